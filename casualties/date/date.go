@@ -1,0 +1,190 @@
+// Package date holds calendar days of which only the year or the month may be
+// known, as reports give them. There are no times of day and no time zones: a
+// day is kept as it was written.
+package date
+
+import (
+	"fmt"
+	"time"
+)
+
+// Precision says how much of a date is known.
+type Precision uint8
+
+// The precisions, from nothing to the day.
+const (
+	None  Precision = iota // no date
+	Year                   // 2018
+	Month                  // 2018-03
+	Day                    // 2018-03-14
+)
+
+// Date is a day, a month, a year, or nothing (the zero value). It is
+// comparable with == and small: year, month, day and precision in 32 bits.
+type Date struct{ v int32 } // year<<11 | month<<7 | day<<2 | precision
+
+func pack(y, m, d int, p Precision) Date { return Date{int32(y<<11 | m<<7 | d<<2 | int(p))} }
+
+// OfYear returns a bare year, 1 to 9999.
+func OfYear(y int) (Date, error) {
+	if y < 1 || y > 9999 {
+		return Date{}, fmt.Errorf("year %d is not between 1 and 9999", y)
+	}
+	return pack(y, 0, 0, Year), nil
+}
+
+// OfMonth returns a bare month.
+func OfMonth(y, m int) (Date, error) {
+	if _, err := OfYear(y); err != nil {
+		return Date{}, err
+	}
+	if m < 1 || m > 12 {
+		return Date{}, fmt.Errorf("there is no month %d", m)
+	}
+	return pack(y, m, 0, Month), nil
+}
+
+// Of returns a day. A day that the calendar does not have is an error; it is
+// never rolled over into the next month.
+func Of(y, m, d int) (Date, error) {
+	if _, err := OfMonth(y, m); err != nil {
+		return Date{}, err
+	}
+	if d < 1 || d > daysIn(y, m) {
+		return Date{}, fmt.Errorf("%s %d has no day %d", time.Month(m), y, d)
+	}
+	return pack(y, m, d, Day), nil
+}
+
+func daysIn(y, m int) int { return time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() }
+
+// Precision says how much of the date is known.
+func (d Date) Precision() Precision { return Precision(d.v & 3) }
+
+// IsKnown reports whether there is a date at all.
+func (d Date) IsKnown() bool { return d.v != 0 }
+
+// Parts returns year, month and day; what is not known is 0.
+func (d Date) Parts() (year, month, day int) {
+	return int(d.v >> 11), int(d.v >> 7 & 15), int(d.v >> 2 & 31)
+}
+
+// First returns the number of the first day the date can mean, counted from
+// 1970-01-01. Callers check IsKnown; nothing is day 0.
+func (d Date) First() int {
+	y, m, day := d.Parts()
+	return number(y, max(m, 1), max(day, 1))
+}
+
+// Last returns the number of the last day the date can mean, counted from
+// 1970-01-01: a bare year or month counts as its last day. Callers check
+// IsKnown; nothing is day 0.
+func (d Date) Last() int {
+	y, m, day := d.Parts()
+	if m == 0 {
+		m = 12
+	}
+	if day == 0 && d.IsKnown() {
+		day = daysIn(y, m)
+	}
+	return number(y, m, day)
+}
+
+func number(y, m, d int) int {
+	if y == 0 {
+		return 0
+	}
+	return int(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// Compare orders dates by their last day, then by precision; nothing comes
+// before everything.
+func (d Date) Compare(e Date) int {
+	switch {
+	case d == e:
+		return 0
+	case !d.IsKnown():
+		return -1
+	case !e.IsKnown():
+		return 1
+	}
+	if a, b := d.Last(), e.Last(); a != b {
+		return a - b
+	}
+	return int(d.Precision()) - int(e.Precision())
+}
+
+// String returns 2018, 2018-03 or 2018-03-14, and the empty string for nothing.
+func (d Date) String() string {
+	y, m, day := d.Parts()
+	switch d.Precision() {
+	case Year:
+		return fmt.Sprintf("%04d", y)
+	case Month:
+		return fmt.Sprintf("%04d-%02d", y, m)
+	case Day:
+		return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+	}
+	return ""
+}
+
+// Words returns the date as it stands in a figure: "2018", "March 2018",
+// "14 March 2018"; the empty string for nothing.
+func (d Date) Words() string {
+	y, m, day := d.Parts()
+	switch d.Precision() {
+	case Year:
+		return fmt.Sprint(y)
+	case Month:
+		return fmt.Sprintf("%s %d", time.Month(m), y)
+	case Day:
+		return fmt.Sprintf("%d %s %d", day, time.Month(m), y)
+	}
+	return ""
+}
+
+// MarshalText is String.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// MarshalCSV is String for gocsv.
+func (d Date) MarshalCSV() (string, error) { return d.String(), nil }
+
+// UnmarshalText reads what String writes.
+func (d *Date) UnmarshalText(b []byte) (err error) {
+	*d = Date{}
+	if len(b) > 0 {
+		*d, err = ParseISO(string(b))
+	}
+	return err
+}
+
+// UnmarshalCSV is UnmarshalText for gocsv.
+func (d *Date) UnmarshalCSV(s string) error { return d.UnmarshalText([]byte(s)) }
+
+// ParseISO reads 2018, 2018-03 and 2018-03-14, nothing else.
+func ParseISO(s string) (Date, error) {
+	bad := fmt.Errorf("%q is not a date of the form 2017, 2017-05 or 2017-05-18", s)
+	num := func(a, b int) int {
+		n := 0
+		for i := a; i < b; i++ {
+			if s[i] < '0' || s[i] > '9' {
+				return -1
+			}
+			n = n*10 + int(s[i]-'0')
+		}
+		return n
+	}
+	switch {
+	case len(s) != 4 && len(s) != 7 && len(s) != 10, num(0, 4) < 0:
+		return Date{}, bad
+	case len(s) == 4:
+		return OfYear(num(0, 4))
+	case s[4] != '-' || num(5, 7) < 0:
+		return Date{}, bad
+	case len(s) == 7:
+		return OfMonth(num(0, 4), num(5, 7))
+	case s[7] != '-' || num(8, 10) < 0:
+		return Date{}, bad
+	}
+	return Of(num(0, 4), num(5, 7), num(8, 10))
+}
