@@ -1,0 +1,71 @@
+// Package fold brings names into the form in which they are compared.
+//
+// There are three strengths, and each answers one question. Key: are these two
+// event keys (sides, vias) the same text? Name: may these two be spellings of
+// one source or place, so that one row of a table of names covers both?
+// Skeleton: do these two look alike on a screen? Only Key and the tables of
+// names ever join anything; an equal Skeleton is a finding for a person.
+package fold
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Key returns s as event keys, sides and vias are compared: Unicode NFC, runs
+// of Unicode white space as one ASCII space, none at the ends, case folded,
+// nothing else. Zero-width characters and bidi controls are kept: they make a
+// different key, and Skeleton finds the twin. The empty string and white space
+// alone give the empty string. A key that is already in this form is returned
+// without an allocation if it is ASCII.
+func Key(s string) string {
+	switch class(s) {
+	case folded:
+		return s
+	case ascii:
+		return strings.ToLower(spaces(s))
+	}
+	// The decomposed form goes into case folding, or a letter with two marks
+	// would fold differently by the order in which they were typed.
+	return norm.NFC.String(cases.Fold().String(norm.NFD.String(spaces(s))))
+}
+
+// spaces folds runs of Unicode white space to one ASCII space and drops those
+// at the ends.
+func spaces(s string) string { return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ") }
+
+type text uint8
+
+const (
+	other  text = iota
+	ascii       // ASCII, not yet folded
+	folded      // ASCII without upper case, runs of spaces, or spaces at an end
+)
+
+// class says how much work a string is, in one pass over its bytes.
+func class(s string) text {
+	c, gap := folded, true
+	for i := 0; i < len(s); i++ {
+		b := s[i]
+		switch {
+		case b >= 0x80:
+			return other
+		case b == ' ':
+			if gap {
+				c = ascii
+			}
+			gap = true
+			continue
+		case b >= 'A' && b <= 'Z', b >= '\t' && b <= '\r':
+			c = ascii
+		}
+		gap = false
+	}
+	if gap && s != "" {
+		c = ascii
+	}
+	return c
+}
