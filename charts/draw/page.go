@@ -1,0 +1,143 @@
+package draw
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// PointsPerMM is how many points one millimetre has.
+const PointsPerMM = 72 / 25.4
+
+// Anchor says which point of a text stands at its x.
+type Anchor uint8
+
+// The anchors. They mean edges of the page, not of the reading direction: a
+// right-to-left text anchored at Left begins at its left edge too.
+const (
+	Left Anchor = iota
+	Middle
+	Right
+)
+
+// Item is one thing on a page: a *Shape or a *Text.
+type Item interface{ scale(f float64) Item }
+
+// Shape is a path that is filled, stroked, or both (fill first).
+type Shape struct {
+	Path   vg.Path // y down
+	Fill   Paint   // zero: not filled
+	Stroke Paint   // zero: not stroked
+	Width  float64 // of the stroke, in points
+	Dash   []float64
+	Class  string // for style sheets; one word, may be empty
+	Title  string // the tool tip of a mark in SVG; may be empty
+}
+
+// Text is one line of text.
+type Text struct {
+	X, Y   float64 // Y is the baseline
+	S      string  // cleaned: see Clean
+	Size   float64 // in points
+	Face   Face
+	Anchor Anchor
+	Fill   Paint
+	On     Paint  // what it stands on; zero: the paper
+	Class  string // for style sheets; one word, may be empty
+	Title  string // the full text in SVG where S is cut short; may be empty
+}
+
+// Page is a display list with what the file around it needs. The zero value
+// is not usable: set Width, Height and Theme.
+type Page struct {
+	Width, Height float64 // in points
+	Theme         Theme
+	Title, Desc   string // for screen readers
+	Stem          string // prefix of the ids in SVG; empty: "figure"
+	Items         []Item
+}
+
+// Add appends an item. Coordinates are rounded to 0.01 pt and texts cleaned of
+// what a file cannot hold; an empty text and an empty path are left out.
+func (p *Page) Add(it Item) {
+	switch v := it.(type) {
+	case *Shape:
+		if len(v.Path) == 0 {
+			return
+		}
+		for i := range v.Path {
+			c := &v.Path[i]
+			c.Pos = roundPoint(c.Pos)
+			for j := range c.Control {
+				c.Control[j] = roundPoint(c.Control[j])
+			}
+		}
+	case *Text:
+		v.S = printable(v.S)
+		if v.S == "" {
+			return
+		}
+		v.X, v.Y = round2(v.X), round2(v.Y)
+	}
+	p.Items = append(p.Items, it)
+}
+
+// Scaled returns a copy of the page with everything f times as large, type and
+// line widths included.
+func (p *Page) Scaled(f float64) *Page {
+	q := *p
+	q.Width, q.Height = round2(p.Width*f), round2(p.Height*f)
+	q.Items = make([]Item, len(p.Items))
+	for i, it := range p.Items {
+		q.Items[i] = it.scale(f)
+	}
+	return &q
+}
+
+func (s *Shape) scale(f float64) Item {
+	t := *s
+	t.Path = make(vg.Path, len(s.Path))
+	mul := func(p vg.Point) vg.Point {
+		return roundPoint(vg.Point{X: p.X * vg.Length(f), Y: p.Y * vg.Length(f)})
+	}
+	for i, c := range s.Path {
+		c.Pos = mul(c.Pos)
+		control := make([]vg.Point, len(c.Control))
+		for j, q := range c.Control {
+			control[j] = mul(q)
+		}
+		c.Control = control
+		t.Path[i] = c
+	}
+	t.Width *= f
+	t.Dash = make([]float64, len(s.Dash))
+	for i, d := range s.Dash {
+		t.Dash[i] = d * f
+	}
+	return &t
+}
+
+func (t *Text) scale(f float64) Item {
+	u := *t
+	u.X, u.Y, u.Size = round2(t.X*f), round2(t.Y*f), t.Size*f
+	return &u
+}
+
+// Texts returns the texts of the page in the order in which they are drawn.
+func (p *Page) Texts() []*Text {
+	var out []*Text
+	for _, it := range p.Items {
+		if t, ok := it.(*Text); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// round2 rounds to 0.01 and turns a negative zero into zero, so that the same
+// number is always written with the same digits.
+func round2(x float64) float64 { return math.Round(x*100)/100 + 0 }
+
+func roundPoint(p vg.Point) vg.Point {
+	return vg.Point{X: vg.Length(round2(float64(p.X))), Y: vg.Length(round2(float64(p.Y)))}
+}
