@@ -1,0 +1,78 @@
+package stats
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Real is a computed number that is known or unknown. The zero value is
+// unknown; NaN and infinities become unknown, so that none reaches a table.
+type Real struct {
+	v     float64
+	known bool
+}
+
+// Of returns v as a known number, or an unknown one where v is NaN or infinite.
+func Of(v float64) Real {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return Real{}
+	}
+	return Real{v: v, known: true}
+}
+
+// Get returns the number and whether it is known; v is 0 where it is not.
+func (x Real) Get() (v float64, known bool) { return x.v, x.known }
+
+// IsKnown reports whether the number is known.
+func (x Real) IsKnown() bool { return x.known }
+
+// digits is how many significant digits are printed. It is less than a float64
+// holds, so that a last bit which differs between machines (fused multiply-add)
+// does not show.
+const digits = 12
+
+// String returns the number in plain decimals, rounded to 12 significant digits
+// and without trailing zeros; the empty string where it is unknown. There is
+// never an exponent.
+func (x Real) String() string { return x.Fixed(decimals(x.v)) }
+
+// Short returns the number as tables for people show it: at most four decimals.
+func (x Real) Short() string { return x.Fixed(min(4, decimals(x.v))) }
+
+// Fixed returns the number with at most n decimals, trailing zeros dropped;
+// the empty string where it is unknown.
+func (x Real) Fixed(n int) string {
+	if !x.known {
+		return ""
+	}
+	s := strconv.FormatFloat(x.v, 'f', n, 64)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+func decimals(v float64) int {
+	if v == 0 {
+		return 0
+	}
+	return max(0, min(20, digits-1-int(math.Floor(math.Log10(math.Abs(v))))))
+}
+
+// MarshalText is String.
+func (x Real) MarshalText() ([]byte, error) { return []byte(x.String()), nil }
+
+// MarshalCSV is String, for gocsv.
+func (x Real) MarshalCSV() (string, error) { return x.String(), nil }
+
+// MarshalJSON writes a JSON number, null where it is unknown.
+func (x Real) MarshalJSON() ([]byte, error) {
+	if !x.known {
+		return []byte("null"), nil
+	}
+	return []byte(x.String()), nil
+}

@@ -1,0 +1,138 @@
+package stats
+
+import (
+	"fmt"
+	"strings"
+
+	"toll/casualties"
+)
+
+// Warnings are what to keep in mind about a result.
+type Warnings []string
+
+// String joins the warnings with semicolons; none give the empty string.
+func (w Warnings) String() string { return strings.Join(w, "; ") }
+
+// MarshalText is String.
+func (w Warnings) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
+
+// MarshalCSV is String, for gocsv.
+func (w Warnings) MarshalCSV() (string, error) { return w.String(), nil }
+
+// tallies are counts of claims that only a warning tells.
+type tallies struct{ wider, later, undated int }
+
+// tally counts the claims by what they are. One claim may count in several.
+// What was not there yet on the day asked for counts nowhere but in the warning.
+func (r *Range) tally(l *casualties.Latest) tallies {
+	var t tallies
+	for i := range l.Cell.Claims {
+		c, fate := &l.Cell.Claims[i], l.Fates[i]
+		switch fate {
+		case casualties.IsAfterAsOf:
+			t.later++
+			continue
+		case casualties.IsUndatedAsOf:
+			t.undated++
+			continue
+		case casualties.IsEarlierRevision, casualties.IsEarlierDay:
+			r.Revisions++
+		}
+		r.Claims++
+		add(&r.Relays, c.IsAttributed() && c.IsRelay())
+		add(&r.Vague, c.IsVague())
+		add(&r.Partial, c.Scope == casualties.Part)
+		add(&t.wider, c.Scope == casualties.Wider)
+		add(&r.Doubtful, c.Doubt != casualties.NoDoubt)
+		add(&r.Unattributed, !c.IsAttributed())
+	}
+	r.Drift = len(Drifting(l))
+	return t
+}
+
+func add(n *int, yes bool) {
+	if yes {
+		*n++
+	}
+}
+
+// Drifting returns the indexes of the claims that differ by carrier: different
+// figures given for one source at one time (one revision, or one day where no
+// revision is known) by different carriers.
+func Drifting(l *casualties.Latest) []int {
+	type moment struct {
+		source   string
+		revision int
+		day      string
+	}
+	at := map[moment][]int{}
+	for i := range l.Cell.Claims {
+		c := &l.Cell.Claims[i]
+		if !c.IsAttributed() || c.IsVague() || c.Scope != casualties.WholeEvent || c.Doubt == casualties.Match ||
+			l.Fates[i] == casualties.IsAfterAsOf || l.Fates[i] == casualties.IsUndatedAsOf {
+			continue
+		}
+		m := moment{c.Source, c.Revision, ""}
+		if c.Revision == 0 {
+			if m.day = c.Day().String(); m.day == "" {
+				continue // no telling whether it was the same time
+			}
+		}
+		at[m] = append(at[m], i)
+	}
+	var drifting []int
+	for _, claims := range at {
+		if differ(l.Cell.Claims, claims) {
+			drifting = append(drifting, claims...)
+		}
+	}
+	return drifting
+}
+
+// differ reports whether two carriers among the claims give different figures.
+func differ(claims []casualties.Claim, list []int) bool {
+	for _, i := range list {
+		for _, j := range list {
+			if claims[i].Via != claims[j].Via && claims[i].Count != claims[j].Count {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// warn writes what a reader of the row has to keep in mind.
+func (r *Range) warn(l *casualties.Latest, p Points, t tallies) {
+	say := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			r.Warnings = append(r.Warnings, "1 "+one)
+		case n > 1:
+			r.Warnings = append(r.Warnings, fmt.Sprintf("%d %s", n, many))
+		}
+	}
+	switch {
+	case r.Origins == 0:
+		r.Warnings = append(r.Warnings, "no vote: no named source gives a number")
+	case r.Origins == 1:
+		r.Warnings = append(r.Warnings, "single vote: nothing to compare")
+	case p.N > 0 && p.N < 3:
+		r.Warnings = append(r.Warnings, fmt.Sprintf("median, mean and sd rest on fewer than 3 points (%d)", p.N))
+	}
+	say(p.Zeros, "point of 0 left out of ratio and log_sd", "points of 0 left out of ratio and log_sd")
+	say(r.Early, "early vote read as a minimum", "early votes read as minimums")
+	say(copies(l), "copy without a vote of its own", "copies without a vote of their own")
+	say(r.Vague, "claim in words not compared", "claims in words not compared")
+	say(r.Partial, "partial count not compared", "partial counts not compared")
+	say(t.wider, "count of more than the event not compared", "counts of more than the event not compared")
+	say(r.Doubtful, "doubtful claim without a vote", "doubtful claims without a vote")
+	say(r.Unattributed, "unattributed claim without a vote", "unattributed claims without a vote")
+	say(t.later, "later claim left out", "later claims left out")
+	say(t.undated, "undated claim left out", "undated claims left out")
+	if s := r.FaceValue(); s != "" {
+		r.Warnings = append(r.Warnings, s)
+	}
+}
+
+// copies is the number of figures that have no vote of their own.
+func copies(l *casualties.Latest) int { return len(l.Figures) - len(l.Votes) }
