@@ -30,7 +30,18 @@ func Key(s string) string {
 	}
 	// The decomposed form goes into case folding, or a letter with two marks
 	// would fold differently by the order in which they were typed.
-	return norm.NFC.String(cases.Fold().String(norm.NFD.String(spaces(s))))
+	return norm.NFC.String(foldCase(norm.NFD.String(spaces(s))))
+}
+
+// foldCase is Unicode full case folding. Cherokee goes by hand: its small
+// letters fold to capitals, and cases.Fold turns capitals back into small ones.
+func foldCase(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cherokee, r) {
+			return unicode.ToUpper(r)
+		}
+		return r
+	}, cases.Fold().String(s))
 }
 
 // spaces folds runs of Unicode white space to one ASCII space and drops those

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"toll/data"
@@ -40,7 +39,7 @@ func Name(s string) string {
 		if i+1 < len(words) && t.isArticle(w, words[i+1]) {
 			continue
 		}
-		if w = strings.ReplaceAll(t.cut(w), "'", ""); w != "" {
+		if w = t.cut(w); w != "" {
 			kept = append(kept, w)
 		}
 	}
@@ -65,7 +64,7 @@ func plain(s string) bool {
 // ASCII apostrophes with spaces between them.
 func (t *table) letters(s string) string {
 	// Once before the decomposition, which tears ´ into a space and an accent.
-	s = t.replace(cases.Fold().String(s))
+	s = t.replace(foldCase(s))
 	var b strings.Builder
 	b.Grow(len(s))
 	var base rune // the letter that marks belong to
@@ -96,7 +95,7 @@ func (t *table) letters(s string) string {
 		}
 		base = r
 	}
-	return norm.NFC.String(cases.Fold().String(b.String()))
+	return norm.NFC.String(foldCase(b.String()))
 }
 
 // replace puts the folded form for each letter of the table.
@@ -190,14 +189,20 @@ func (t *table) isArticle(word, next string) bool {
 }
 
 // cut takes the articles off a word that are joined to it, by an apostrophe or,
-// in Arabic script, without anything.
+// in Arabic script, without anything; and then all apostrophes.
 func (t *table) cut(word string) string {
-	if a, rest, ok := strings.Cut(word, "'"); ok && strings.Trim(rest, "'") != "" && t.isArticle(a, rest) {
-		return t.cut(rest)
+	for {
+		word = strings.Trim(word, "'")
+		a, rest, ok := strings.Cut(word, "'")
+		if !ok || !t.isArticle(a, rest) {
+			break
+		}
+		word = rest
 	}
-	for _, a := range t.attached {
-		if rest, ok := strings.CutPrefix(word, a); ok && utf8.RuneCountInString(rest) >= 3 {
-			return t.cut(rest)
+	word = strings.ReplaceAll(word, "'", "")
+	for i := 0; i < len(t.attached); i++ {
+		if rest, ok := strings.CutPrefix(word, t.attached[i]); ok && utf8.RuneCountInString(rest) >= 3 {
+			word, i = rest, -1 // from the first one again
 		}
 	}
 	return word

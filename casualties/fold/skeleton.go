@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"toll/data"
@@ -21,7 +20,7 @@ import (
 func Skeleton(s string) string {
 	t := tables()
 	s = t.look(norm.NFKD.String(s))
-	s = t.look(norm.NFKD.String(cases.Fold().String(s)))
+	s = t.look(norm.NFKD.String(foldCase(s)))
 	return spaces(s)
 }
 
