@@ -1,0 +1,149 @@
+// Package table prints rows of gocsv-tagged structs as CSV, TSV, JSON, Markdown
+// or an aligned table. The struct tags are the schema: gocsv turns every row
+// into cells, and all formats print those same cells.
+package table
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"iter"
+	"reflect"
+	"slices"
+
+	"github.com/gocarina/gocsv"
+)
+
+// Format is a way to print a table.
+type Format string
+
+// The formats.
+const (
+	CSV     Format = "csv"
+	TSV     Format = "tsv"
+	JSON    Format = "json"
+	MD      Format = "md"
+	Aligned Format = "table"
+)
+
+// Formats returns the formats in the order in which help lists them.
+func Formats() []Format { return []Format{CSV, TSV, JSON, MD, Aligned} }
+
+// Options say how a table is printed.
+type Options struct {
+	Format  Format   // empty means CSV
+	Raw     bool     // leave cells that a spreadsheet would run as they are (CSV, TSV)
+	Columns []string // the columns to print, in this order; nil means all
+	Width   int      // cells to fit an aligned table into; 0 means as wide as it is
+}
+
+// batch is how many rows are handed to gocsv at once; it only bounds memory.
+const batch = 256
+
+// Write prints the rows to w. It returns the first error of w, an error that
+// names a column of Options.Columns that the table does not have, or one that
+// names an unknown format. A number that is not finite is printed as an empty
+// cell: no table says NaN or infinity.
+func Write[T any](w io.Writer, rows iter.Seq[T], o Options) error {
+	columns := columnsOf(reflect.TypeFor[T]())
+	picked, err := pick(columns, o.Columns)
+	if err != nil {
+		return err
+	}
+	printer, err := newPrinter(w, o)
+	if err != nil {
+		return err
+	}
+	s := &sink{columns: columns, picked: picked, cells: make([]string, len(picked)), printer: printer}
+	if err := s.begin(); err != nil {
+		return err
+	}
+	held := make([]T, 0, batch)
+	for row := range rows {
+		if held = append(held, row); len(held) < batch {
+			continue
+		}
+		if err := gocsv.MarshalCSVWithoutHeaders(held, s); err != nil {
+			return err
+		}
+		held = held[:0]
+	}
+	if err := gocsv.MarshalCSVWithoutHeaders(held, s); err != nil {
+		return err
+	}
+	return printer.end()
+}
+
+// WriteSlice prints the rows of a slice; see Write.
+func WriteSlice[T any](w io.Writer, rows []T, o Options) error {
+	return Write(w, slices.Values(rows), o)
+}
+
+// Columns returns the names of the columns of T, in order.
+func Columns[T any]() []string {
+	var names []string
+	for _, c := range columnsOf(reflect.TypeFor[T]()) {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+// printer is one output format.
+type printer interface {
+	begin(columns []column) error
+	row(columns []column, cells []string) error
+	end() error
+}
+
+func newPrinter(w io.Writer, o Options) (printer, error) {
+	switch o.Format {
+	case CSV, "":
+		return &separated{w: csv.NewWriter(w), raw: o.Raw}, nil
+	case TSV:
+		s := &separated{w: csv.NewWriter(w), raw: o.Raw}
+		s.w.Comma = '\t'
+		return s, nil
+	case JSON:
+		return newJSON(w), nil
+	case MD:
+		return newMarkdown(w), nil
+	case Aligned:
+		return &aligned{w: w, fit: o.Width}, nil
+	}
+	return nil, fmt.Errorf("there is no format %q", string(o.Format))
+}
+
+// sink takes the cells from gocsv, as its CSVWriter, and hands the picked ones
+// to the printer.
+type sink struct {
+	columns []column
+	picked  []int
+	chosen  []column
+	cells   []string
+	printer printer
+}
+
+func (s *sink) begin() error {
+	for _, i := range s.picked {
+		s.chosen = append(s.chosen, s.columns[i])
+	}
+	return s.printer.begin(s.chosen)
+}
+
+// Write takes one row of cells.
+func (s *sink) Write(row []string) error {
+	for k, i := range s.picked {
+		cell := row[i]
+		if s.columns[i].kind == number && !plainNumber(cell) {
+			cell = ""
+		}
+		s.cells[k] = cell
+	}
+	return s.printer.row(s.chosen, s.cells)
+}
+
+// Flush is there for gocsv; rows are flushed at the end of the table.
+func (s *sink) Flush() {}
+
+// Error is there for gocsv; errors are returned where they happen.
+func (s *sink) Error() error { return nil }
