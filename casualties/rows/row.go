@@ -1,0 +1,186 @@
+package rows
+
+import (
+	"bytes"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Row is one record of the file. It and everything it returns are valid until
+// the next call of [Reader.Next].
+type Row struct {
+	// Line is the physical line on which the row starts, from 1.
+	Line int
+
+	raw     []byte
+	rec     record
+	scratch []byte // the text of fields with doubled quotes
+	faults  []Fault
+}
+
+// Len returns the number of fields, at least 1: a blank line has one empty field.
+func (r *Row) Len() int { return len(r.rec.fields) }
+
+// Field returns the text of field i, from 0, without the quotes around it and
+// with doubled quotes made single. It panics if there is no such field.
+func (r *Row) Field(i int) []byte {
+	f := &r.rec.fields[i]
+	switch f.kind {
+	case doubled:
+		lo := len(r.scratch)
+		r.scratch = appendUnescaped(r.scratch, r.raw[f.lo:f.hi])
+		f.lo, f.hi, f.kind = uint32(lo), uint32(len(r.scratch)), unescaped
+		fallthrough
+	case unescaped:
+		return r.scratch[f.lo:f.hi:f.hi]
+	}
+	return r.raw[f.lo:f.hi:f.hi]
+}
+
+// Quoted reports whether field i stands in quotes.
+func (r *Row) Quoted(i int) bool {
+	f := &r.rec.fields[i]
+	return f.kind != plain || f.lo > f.start
+}
+
+// Pos returns the physical line and the column at which field i begins, its
+// opening quote included, both from 1. It panics if there is no such field.
+func (r *Row) Pos(i int) (line, column int) {
+	return advance(r.raw[:r.rec.fields[i].start], r.Line, 1)
+}
+
+// Raw returns the row with its line end, byte for byte as it is in the file if
+// that is UTF-8, else as decoded.
+func (r *Row) Raw() []byte { return r.raw }
+
+// Blank reports whether no field holds anything but white space.
+func (r *Row) Blank() bool {
+	for i := range r.rec.fields {
+		f := &r.rec.fields[i]
+		if f.kind != plain || len(bytes.TrimSpace(r.raw[f.lo:f.hi])) > 0 {
+			return false
+		}
+	}
+	return len(r.faults) == 0
+}
+
+// Faults returns why the row must be set aside; empty for nearly every row.
+// There is one fault of each rule at most, for the first place where it applies.
+func (r *Row) Faults() []Fault { return r.faults }
+
+// fault adds a fault at an offset into the row.
+func (r *Row) fault(rule string, at, in int, message, hint string) {
+	line, column := advance(r.raw[:at], r.Line, 1)
+	r.faults = append(r.faults, Fault{line, column, in, rule, message, hint})
+}
+
+// fieldAt returns the index of the field that holds the byte at an offset.
+func (r *Row) fieldAt(at int) int {
+	in := 0
+	for i := range r.rec.fields {
+		if int(r.rec.fields[i].start) > at {
+			break
+		}
+		in = i
+	}
+	return in
+}
+
+// flawed adds the fault that the scan found.
+func (r *Row) flawed() {
+	at := r.rec.flawAt
+	switch r.rec.flaw {
+	case RuleBareQuote:
+		r.fault(RuleBareQuote, at, r.rec.flawIn, "a quote inside a field that does not start with one",
+			"put the whole field in quotes and double the quotes in it")
+	case RuleTextAfterQuote:
+		r.fault(RuleTextAfterQuote, at, r.rec.flawIn, "text after the closing quote: "+excerpt(r.raw[at:]),
+			"double the quotes that belong to the text")
+	}
+}
+
+// checkBytes adds a fault for the first NUL and for the first byte that is no
+// text in the encoding.
+func (r *Row) checkBytes(encoding string) {
+	if at := bytes.IndexByte(r.raw, 0); at >= 0 {
+		r.fault(RuleNUL, at, r.fieldAt(at), "a NUL byte in the text",
+			"if the file is UTF-16, convert it or name it with --encoding")
+	}
+	at := firstInvalid(r.raw)
+	if at < 0 {
+		return
+	}
+	message := fmt.Sprintf("byte 0x%02X is not valid %s", r.raw[at], encodingName(encoding))
+	if r.raw[at] == badMark && encoding != utf8Name {
+		message = "what stands here is no text in " + encodingName(encoding)
+	}
+	r.fault(RuleBadByte, at, r.fieldAt(at), message, "correct the row, or name the file's encoding with --encoding")
+}
+
+// firstInvalid returns the offset of the first byte that is not UTF-8, else -1.
+func firstInvalid(b []byte) int {
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		c, size := utf8.DecodeRune(b[i:])
+		if c == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// advance returns the position after the text b, which starts at line and
+// column.
+func advance(b []byte, line, column int) (int, int) {
+	for i := 0; i < len(b); {
+		switch c := b[i]; {
+		case c == '\n', c == '\r' && (i+1 == len(b) || b[i+1] != '\n'):
+			line, column = line+1, 1
+			i++
+		case c == '\r': // its LF counts
+			i++
+		case c < utf8.RuneSelf:
+			column++
+			i++
+		default:
+			_, size := utf8.DecodeRune(b[i:])
+			column++
+			i += size
+		}
+	}
+	return line, column
+}
+
+// appendUnescaped appends text with doubled quotes made single.
+func appendUnescaped(dst, text []byte) []byte {
+	for {
+		i := bytes.IndexByte(text, '"')
+		if i < 0 {
+			return append(dst, text...)
+		}
+		dst = append(dst, text[:i+1]...)
+		text = text[i+2:]
+	}
+}
+
+// excerpt quotes the first few characters of what was seen, for a message.
+func excerpt(b []byte) string {
+	const most = 20
+	end, n := 0, 0
+	for end < len(b) && n < most && b[end] != '\n' && b[end] != '\r' {
+		c, size := utf8.DecodeRune(b[end:])
+		if c == utf8.RuneError || !unicode.IsPrint(c) {
+			break
+		}
+		end, n = end+size, n+1
+	}
+	if n == most {
+		return fmt.Sprintf("%q…", b[:end])
+	}
+	return fmt.Sprintf("%q", b[:end])
+}
