@@ -6,6 +6,7 @@ import (
 	"toll/casualties/count"
 	"toll/casualties/date"
 	"toll/casualties/fold"
+	"toll/casualties/names"
 )
 
 // Claims is an append-only collection of claims, held compactly: names once,
@@ -13,13 +14,15 @@ import (
 // read cell by cell with Cells, or claim by claim in the order of appending
 // with All. It is not safe for concurrent use.
 type Claims struct {
-	names   names
-	events  []eventEntry
-	eventID map[string]uint32 // by folded key
-	spelled map[string]uint32 // event as spelled → event
-	files   []fileEntry
-	records []record
-	texts   []byte
+	names    nameTable
+	events   []eventEntry
+	eventID  map[string]uint32 // by folded key
+	spelled  map[string]uint32 // event as spelled → event
+	sources  map[string]string // source as spelled → the name it is known by
+	sourceOf map[string]string // folded source → the name it is known by
+	files    []fileEntry
+	records  []record
+	texts    []byte
 }
 
 // record is one claim without its texts. Ids are indexes into names.
@@ -54,7 +57,8 @@ type eventEntry struct {
 
 // NewClaims returns an empty collection.
 func NewClaims() *Claims {
-	return &Claims{names: newNames(), eventID: map[string]uint32{}, spelled: map[string]uint32{}}
+	return &Claims{names: newNames(), eventID: map[string]uint32{}, spelled: map[string]uint32{},
+		sources: map[string]string{}, sourceOf: map[string]string{}}
 }
 
 // Len is the number of claims.
@@ -113,6 +117,27 @@ func (cs *Claims) event(spelled string) uint32 {
 	}
 	cs.spelled[spelled] = id
 	return id
+}
+
+// Source returns the name under which a source is known: the one in the table
+// of sources, else the first spelling met of those that are equal after folding
+// (fold.Name). The empty name stays empty.
+func (cs *Claims) Source(spelled string) string {
+	if name, ok := cs.sources[spelled]; ok {
+		return name
+	}
+	name := spelled
+	if s, ok := names.LookupSource(spelled); ok {
+		name = s.Name
+	}
+	folded := fold.Name(name)
+	if first, ok := cs.sourceOf[folded]; ok {
+		name = first
+	} else {
+		cs.sourceOf[folded] = name
+	}
+	cs.sources[spelled] = name
+	return name
 }
 
 func (cs *Claims) file(c *Claim) uint16 {
@@ -203,21 +228,21 @@ func (cs *Claims) All(yield func(*Claim) bool) {
 	}
 }
 
-// names holds every distinct name once; id 0 is the empty name.
-type names struct {
+// nameTable holds every distinct name once; id 0 is the empty name.
+type nameTable struct {
 	texts  []string
 	ids    map[string]uint32
 	byFold map[string]uint32 // folded name → the id that stands for it
 }
 
-func newNames() names {
-	return names{texts: []string{""}, ids: map[string]uint32{"": 0}, byFold: map[string]uint32{}}
+func newNames() nameTable {
+	return nameTable{texts: []string{""}, ids: map[string]uint32{"": 0}, byFold: map[string]uint32{}}
 }
 
-func (n *names) text(id uint32) string { return n.texts[id] }
+func (n *nameTable) text(id uint32) string { return n.texts[id] }
 
 // id returns the id of a name as it is spelled.
-func (n *names) id(s string) uint32 {
+func (n *nameTable) id(s string) uint32 {
 	if id, ok := n.ids[s]; ok {
 		return id
 	}
@@ -229,7 +254,7 @@ func (n *names) id(s string) uint32 {
 
 // folded returns the id of the first spelling that is equal after folding of
 // spaces and case.
-func (n *names) folded(s string) uint32 {
+func (n *nameTable) folded(s string) uint32 {
 	if s == "" {
 		return 0
 	}

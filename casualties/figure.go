@@ -1,0 +1,151 @@
+package casualties
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"toll/casualties/count"
+	"toll/casualties/layout"
+	"toll/casualties/rows"
+	"toll/casualties/wording"
+)
+
+// RuleColumns is the rule of a claim whose numbers the table gives itself.
+const RuleColumns = "columns"
+
+// says reads the columns of one figure: low, best and high win over the words.
+func (t *table) says(row *rows.Row, f *figure) (said, outcome) {
+	words := f.Words
+	if words < 0 && len(t.figures) == 1 { // of several figures none can claim the row's words
+		words = t.field(layout.Reported)
+	}
+	columns, at, ok := t.columns(row, f)
+	if !ok {
+		return said{}, figureBad
+	}
+	text := t.words(row, words)
+	if columns.IsEmpty() {
+		return t.fromWords(row, words, text)
+	}
+	if err := columns.Validate(); err != nil {
+		t.report(row, at, Finding{Rule: ruleOf(err), Message: err.Error(), Hint: "toll does not swap or guess: correct the row"})
+		return said{}, figureBad
+	}
+	s := said{count: columns, rule: RuleColumns, field: at}
+	if t.claim.Basis == Context {
+		s.rule = Context.String()
+	}
+	if text == "" {
+		return s, figureRead
+	}
+	s.field = words
+	t.compareWords(row, &s, words, text)
+	return s, figureRead
+}
+
+func ruleOf(err error) string {
+	switch {
+	case errors.Is(err, count.ErrLowAboveHigh):
+		return "low-above-high"
+	case errors.Is(err, count.ErrBestOutside):
+		return "best-outside"
+	}
+	return "not-a-count"
+}
+
+// words returns the text that may hold the wording, empty where there is none.
+func (t *table) words(row *rows.Row, field int) string { return strings.TrimSpace(t.text(row, field)) }
+
+// columns reads the number columns of a figure. The field returned is that of
+// the first one with a number.
+func (t *table) columns(row *rows.Row, f *figure) (c count.Count, at int, ok bool) {
+	at = -1
+	for _, b := range [...]struct {
+		field int
+		into  *count.Number
+	}{{f.Low, &c.Low}, {f.Best, &c.Best}, {f.High, &c.High}} {
+		if b.field < 0 || b.field >= row.Len() {
+			continue
+		}
+		n, err := t.number(row.Field(b.field))
+		if err != nil {
+			t.report(row, b.field, t.notACount(row.Field(b.field), err))
+			return c, at, false
+		}
+		if *b.into = n; n.IsKnown() && at < 0 {
+			at = b.field
+		}
+	}
+	return c, at, true
+}
+
+// number reads a cell of a column that is one bound alone: a plain number, or
+// nothing.
+func (t *table) number(cell []byte) (count.Number, error) {
+	r, err := wording.ParseBytes(unguard(cell), t.opt.Wording)
+	switch {
+	case err != nil:
+		return count.Number{}, err
+	case r.Kind == wording.Nothing:
+		return count.Number{}, nil
+	case r.Kind == wording.Figure && r.Count.IsExact():
+		return r.Count.Best, nil
+	case r.Kind == wording.Figure:
+		return count.Number{}, &wording.Error{Message: "a bound in a column that is one number alone",
+			Hint: "move the words to the column reported"}
+	}
+	return count.Number{}, &wording.Error{Message: "not a number", Hint: "words belong into the column reported; an unknown number is an empty cell"}
+}
+
+// fromWords reads the wording of a row whose number columns are empty.
+func (t *table) fromWords(row *rows.Row, field int, text string) (said, outcome) {
+	r, err := t.cache.wording(text, t.opt.Wording)
+	if err != nil {
+		t.report(row, field, t.notACount([]byte(text), err))
+		return said{}, figureBad
+	}
+	if r.Kind == wording.Nothing {
+		return said{}, figureNone
+	}
+	return said{count: r.Count, rule: r.Rule, lang: r.Lang, field: field}, figureRead
+}
+
+// compareWords reports a wording that says another number than the columns
+// beside it. The columns win; a judgement by context is expected to differ.
+func (t *table) compareWords(row *rows.Row, s *said, field int, text string) {
+	r, err := t.cache.wording(text, t.opt.Wording)
+	if err != nil || r.Kind == wording.Nothing {
+		return
+	}
+	s.lang = r.Lang
+	if t.claim.Basis == Context {
+		return
+	}
+	if r.Count == s.count {
+		s.rule = r.Rule
+		return
+	}
+	t.report(row, field, Finding{Rule: "wording-against-columns", Seen: excerpt(text),
+		Message: fmt.Sprintf("the words %q read as %s, the columns say %s; the columns are used", excerpt(text), shown(r.Count), shown(s.count)),
+		Hint:    "write context into the column basis where the page says more than the words"})
+}
+
+// shown writes a count for a message, words where it has no number.
+func shown(c count.Count) string {
+	if s := c.String(); s != "" {
+		return s
+	}
+	return "no number"
+}
+
+// notACount is the finding about a cell that is no number of people.
+func (t *table) notACount(cell []byte, err error) Finding {
+	f := Finding{Rule: "not-a-count", Seen: excerpt(string(cell)), Message: fmt.Sprintf("%q: %v", excerpt(string(cell)), err)}
+	var w *wording.Error
+	if errors.As(err, &w) {
+		f.Message = fmt.Sprintf("%q: %s", excerpt(string(cell)), w.Message)
+		f.Hint = w.Hint
+	}
+	return f
+}
