@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"toll/cmd/toll/internal/suggest"
+)
+
+// The exit statuses. A run only ever raises its status.
+const (
+	statusDone        = 0   // the work is done
+	statusFindings    = 1   // done, and there are findings of severity error
+	statusFailed      = 2   // the work could not be done
+	statusInterrupted = 130 // interrupted by the user
+)
+
+// run is the whole program: args are the arguments behind its name, getenv
+// looks up environment variables, and the result is the exit status.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(string) string) int {
+	e := &env{args: args, in: stdin, out: newOutput(stdout), err: stderr, getenv: getenv}
+	err := e.dispatch(ctx, args)
+	if flushed := e.out.finish(); err == nil {
+		err = flushed
+	}
+	switch {
+	case err == nil:
+	case ctx.Err() != nil:
+		e.message("interrupted; nothing was left half-written")
+		e.raise(statusInterrupted)
+	case e.out.closed():
+		// Whoever read the output wants no more of it. That is no failure.
+	default:
+		e.raise(statusFailed)
+		e.report(err)
+	}
+	return e.status
+}
+
+// dispatch reads the flags before the command and runs the command.
+func (e *env) dispatch(ctx context.Context, args []string) error {
+	fs := newFlagSet("")
+	fs.SetInterspersed(false)
+	version := fs.Bool("version", false, "print the version")
+	if err := fs.Parse(args); errors.Is(err, pflag.ErrHelp) {
+		return e.help(nil)
+	} else if err != nil {
+		return e.flagError(fs, "", err)
+	}
+	rest := fs.Args()
+	switch {
+	case *version:
+		return e.runCommand(ctx, versionCommand(), rest)
+	case len(rest) == 0:
+		return e.help(nil)
+	}
+	for _, c := range commands() {
+		if c.name == rest[0] {
+			return e.runCommand(ctx, c, rest[1:])
+		}
+	}
+	return e.unknownCommand(rest[0])
+}
+
+func (e *env) runCommand(ctx context.Context, c command, args []string) error {
+	e.command = c.name
+	fs := newFlagSet(c.name)
+	do := c.setup(fs)
+	if err := fs.Parse(args); errors.Is(err, pflag.ErrHelp) {
+		return e.help([]string{c.name})
+	} else if err != nil {
+		return e.flagError(fs, c.name, err)
+	}
+	return do(ctx, e, fs.Args())
+}
+
+// newFlagSet returns an empty set of flags that prints nothing by itself and
+// lists its flags in the order in which they are declared.
+func newFlagSet(name string) *pflag.FlagSet {
+	fs := pflag.NewFlagSet(name, pflag.ContinueOnError)
+	fs.Usage = func() {}
+	fs.SetOutput(io.Discard)
+	fs.SortFlags = false
+	return fs
+}
+
+func (e *env) unknownCommand(name string) error {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	u := usagef("", "there is no command %s", shown(name))
+	near := suggest.Near(name, names, 2)
+	for _, n := range near {
+		u.hint("did you mean: %s", e.corrected(name, n))
+	}
+	if len(near) == 0 && looksLikeFile(name) {
+		u.hint("to make a report of a file: toll report %s", strings.Join(quoteAll(e.args), " "))
+	}
+	return u
+}
+
+func looksLikeFile(name string) bool {
+	lower := strings.ToLower(name)
+	for _, end := range []string{".csv", ".tsv", ".txt", ".gz", ".zst"} {
+		if strings.HasSuffix(lower, end) {
+			return true
+		}
+	}
+	return false
+}
