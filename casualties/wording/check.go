@@ -1,0 +1,130 @@
+package wording
+
+import "strings"
+
+// check refuses what looks like a value but is none, whatever the language:
+// glued letters, lone letters, errors of spreadsheets.
+func (b *builder) check() *Error {
+	if b.err != nil {
+		return b.err
+	}
+	if len(b.items) == 0 {
+		return nil
+	}
+	first := b.items[0]
+	if first.sign && first.text == "#" {
+		return &Error{Offset: first.start, Seen: "#", Message: "an error value or overflow of a spreadsheet", Hint: "save the sheet again with the value in it"}
+	}
+	if first.sign && first.text == "=" {
+		return &Error{Offset: first.start, Seen: "=", Message: "a formula", Hint: "save the sheet as values"}
+	}
+	if len(b.items) == 1 && first.q == nil && !first.sign {
+		if b.lex.is(first.text, classRefuse) || isLetter(first.text) {
+			return &Error{Offset: first.start, Seen: first.text, Message: "neither a number nor words for one", Hint: hintWhole}
+		}
+		if _, ok := b.lex.number(first.text, kindNone); ok {
+			return &Error{Offset: first.start, Seen: first.text, Message: "zero, or no figure?", Hint: "write 0, or leave the cell empty"}
+		}
+	}
+	return nil
+}
+
+// isLetter reports one letter of the Latin alphabet: "O" and "l" are taken for
+// digits.
+func isLetter(s string) bool { return len(s) == 1 && 'a' <= s[0] && s[0] <= 'z' }
+
+// surroundings checks what stands beside the one quantity.
+func (b *builder) surroundings(at int) *Error {
+	words := false
+	for _, it := range b.items {
+		words = words || it.q == nil && !it.sign
+	}
+	q := b.items[at]
+	words = words || q.q.origin != fromDigits && q.q.origin != fromRange
+	if err := b.neighbours(at, words); err != nil {
+		return err
+	}
+	for i, it := range b.items {
+		switch {
+		case i == at || it.q != nil:
+		case it.sign:
+			if !words || !strings.Contains(harmless, it.text) {
+				return it.signError()
+			}
+		case i < at && !b.mayStandBefore(it.text):
+			return &Error{Offset: it.start, Seen: it.text, Message: "a number behind words that are not known", Hint: hintOwnCell}
+		}
+	}
+	return nil
+}
+
+// harmless are the signs that may stand in a text with words and a number.
+const harmless = `,.;:()"!&/-`
+
+// mayStandBefore reports words that leave the number behind them as it is.
+func (b *builder) mayStandBefore(word string) bool {
+	if b.lex.is(word, classPerson|classFiller) {
+		return true
+	}
+	_, and := b.lex.number(word, kindAnd)
+	return and
+}
+
+// neighbours checks the items right before and behind the number.
+func (b *builder) neighbours(at int, words bool) *Error {
+	q := b.items[at]
+	if at > 0 {
+		p := b.items[at-1]
+		if p.sign && p.text != ":" && p.text != "(" && p.text != "," && p.text != `"` {
+			return p.signError()
+		}
+		if p.sign && p.text == "(" && !words {
+			return p.signError()
+		}
+		if b.lex.is(p.text, classUnit) {
+			return b.unitError(p, q)
+		}
+	}
+	if at+1 < len(b.items) {
+		n := b.items[at+1]
+		if n.sign && n.glued && strings.Contains(`-/:&!`, n.text) || n.sign && n.text == "/" {
+			return n.signError()
+		}
+		j := at + 1
+		for j < len(b.items) && b.items[j].sign && strings.Contains(`-.,`, b.items[j].text) {
+			j++
+		}
+		if j < len(b.items) && b.lex.is(b.items[j].text, classUnit|classOrdinal) {
+			return b.unitError(b.items[j], q)
+		}
+	}
+	return nil
+}
+
+func (b *builder) unitError(it, q item) *Error {
+	return &Error{Offset: min(it.start, q.start), Seen: it.text, Message: "a date, an age or a measure, not a number of people", Hint: hintOwnCell}
+}
+
+// signError says what a sign beside a number means.
+func (it item) signError() *Error {
+	message, hint := "a sign that does not belong to a count", hintWhole
+	switch it.text {
+	case "-", "−", "(":
+		message, hint = "a negative number", "a count of people is not negative"
+	case "+":
+		message, hint = "a change, or a count?", "write 20+ for 20 or more, and 20 for 20"
+	case "%", "‰", "٪":
+		message, hint = "a percentage, not a number of people", ""
+	case "$", "€", "£", "¥", "₽", "₺", "﷼":
+		message, hint = "an amount of money, not a number of people", ""
+	case "[", "*", "†", "‡":
+		message, hint = "a footnote mark beside the number", "take the mark out of the cell"
+	case "?":
+		message, hint = "a number in doubt", "give the doubt in a column of its own"
+	case ".":
+		message, hint = "a point behind the number", hintLayout
+	case "/":
+		message, hint = "a date or a fraction, not a number of people", hintOwnCell
+	}
+	return &Error{Offset: it.start, Seen: it.text, Message: message, Hint: hint}
+}

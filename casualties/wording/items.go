@@ -1,0 +1,250 @@
+package wording
+
+import "unicode/utf8"
+
+// An item is a part of a text as one language sees it: a quantity, or a word
+// or sign that is none.
+type item struct {
+	text  string // the folded word or sign; "" for a quantity
+	sign  bool
+	q     *quantity
+	start int // rune offsets
+	end   int
+	glued bool // no space before it
+}
+
+// A quantity is a number, a range or words for a vague one, with the hedge
+// that applies to it.
+type quantity struct {
+	low, high int64  // equal unless it is a range
+	class     string // of a vague one: "dozens"
+	origin    origin
+	rule      string // "" where no hedge applies
+}
+
+// origin says how a quantity is written.
+type origin uint8
+
+const (
+	fromDigits origin = iota
+	fromWords
+	fromDozen   // a dozen, two score
+	fromAbout   // une dizaine
+	fromArticle // a child
+	fromDual    // جنديين
+	fromNone    // no deaths, nobody
+	fromVague
+	fromRange
+)
+
+// A builder turns tokens into the items of one language.
+type builder struct {
+	lex    *lexicon
+	tokens []token
+	items  []item
+	known  int // words of the text that the language knows
+	err    *Error
+}
+
+// build returns the items of the tokens.
+func (l *lexicon) build(tokens []token) builder {
+	b := builder{lex: l, tokens: l.unglue(tokens)}
+	for _, t := range b.tokens {
+		if t.kind == tokenWord && b.knows(t.text) {
+			b.known++
+		}
+	}
+	for i := 0; i < len(b.tokens); {
+		i = b.next(i)
+	}
+	return b
+}
+
+// knows reports whether a word is in the vocabulary or a number of it.
+func (b *builder) knows(word string) bool {
+	if _, ok := b.lex.vocabulary[word]; ok {
+		return true
+	}
+	return b.lex.split(word) != nil
+}
+
+func (b *builder) fail(t token, seen, message, hint string) {
+	if b.err == nil {
+		b.err = &Error{Offset: t.start, Seen: seen, Message: message, Hint: hint}
+	}
+}
+
+// next makes an item of the tokens from i on and returns where it ended.
+func (b *builder) next(i int) int {
+	t := b.tokens[i]
+	if t.kind == tokenSign {
+		return b.sign(i)
+	}
+	if t.kind == tokenWord {
+		shield := b.longest(b.lex.shields, i)
+		ph, n := b.longestPhrase(b.lex.vague, i)
+		if n > 0 && n >= shield {
+			return b.vague(i, n, ph.class)
+		}
+		if shield > 0 {
+			for range shield {
+				b.word(b.tokens[i])
+				i++
+			}
+			return i
+		}
+	}
+	if q, n := b.quantity(i); n > 0 {
+		return b.add(i, n, q)
+	}
+	if t.kind == tokenNumber {
+		return b.add(i, 1, quantity{low: t.value, high: t.value})
+	}
+	if b.prefixed(i) {
+		return i + 1
+	}
+	b.word(t)
+	return i + 1
+}
+
+func (b *builder) word(t token) {
+	b.items = append(b.items, item{text: t.text, start: t.start, end: t.end, glued: t.glued})
+}
+
+// add appends a quantity made of n tokens.
+func (b *builder) add(i, n int, q quantity) int {
+	first, last := b.tokens[i], b.tokens[i+n-1]
+	b.checkGlue(i, n)
+	b.items = append(b.items, item{q: &q, start: first.start, end: last.end, glued: first.glued})
+	return i + n
+}
+
+// checkGlue refuses letters written onto digits, and digits onto letters, as
+// in "1O", "l5", "47th", "0x1F" and "15-Oct".
+func (b *builder) checkGlue(i, n int) {
+	first, last := b.tokens[i], b.tokens[i+n-1]
+	if first.kind == tokenNumber && first.glued && i > 0 {
+		j := i - 1
+		if b.tokens[j].text == "-" && b.tokens[j].glued && j > 0 {
+			j--
+		}
+		if p := b.tokens[j]; p.kind == tokenWord && !b.lex.is(p.text, classPrefix|classAnd) && !oneLetterScript(p) {
+			b.fail(p, p.text+"…"+first.text, "letters and digits written together", hintWhole)
+		}
+	}
+	if j := i + n; last.kind == tokenNumber && j < len(b.tokens) && b.tokens[j].glued {
+		next := b.tokens[j]
+		if (next.text == "-" || next.text == "'") && j+1 < len(b.tokens) && b.tokens[j+1].glued {
+			next = b.tokens[j+1]
+		}
+		if next.kind == tokenWord && !b.lex.is(next.text, classSuffix) && !oneLetterScript(next) {
+			b.fail(first, last.text+"…"+next.text, "digits and letters written together", hintWhole)
+		}
+	}
+}
+
+// oneLetterScript reports a word of a script without spaces between words.
+func oneLetterScript(t token) bool {
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return standsAlone(r)
+}
+
+// sign keeps a sign unless it belongs to a word: the point of "ca.", the
+// apostrophe of "d'au", the hyphen before a suffix.
+func (b *builder) sign(i int) int {
+	t := b.tokens[i]
+	wordBefore := i > 0 && b.tokens[i-1].kind == tokenWord && t.glued
+	wordAfter := i+1 < len(b.tokens) && b.tokens[i+1].kind == tokenWord && b.tokens[i+1].glued
+	switch t.text {
+	case ".":
+		if wordBefore {
+			return i + 1
+		}
+	case "'":
+		if wordBefore || wordAfter && t.glued {
+			return i + 1
+		}
+	case "-":
+		if wordAfter && t.glued && i > 0 && b.tokens[i-1].kind == tokenNumber && b.lex.is(b.tokens[i+1].text, classSuffix) {
+			return i + 1
+		}
+	}
+	b.items = append(b.items, item{text: t.text, sign: true, start: t.start, end: t.end, glued: t.glued})
+	return i + 1
+}
+
+// prefixed drops a word that is written onto the front of digits, such as the
+// Arabic article; an "and" stays.
+func (b *builder) prefixed(i int) bool {
+	if i+1 >= len(b.tokens) || b.tokens[i+1].kind != tokenNumber || !b.tokens[i+1].glued {
+		return false
+	}
+	return b.lex.is(b.tokens[i].text, classPrefix) && !b.lex.is(b.tokens[i].text, classAnd)
+}
+
+// longestPhrase returns the longest phrase that starts at token i.
+func (b *builder) longestPhrase(from map[string][]phrase, i int) (phrase, int) {
+	for _, ph := range from[b.tokens[i].text] {
+		if n := b.matchWords(ph.words, i); n > 0 {
+			return ph, n
+		}
+	}
+	return phrase{}, 0
+}
+
+func (b *builder) longest(from map[string][]phrase, i int) int {
+	_, n := b.longestPhrase(from, i)
+	return n
+}
+
+// matchWords returns how many tokens from i on the words take up, 0 for none;
+// points and apostrophes beside words are passed over.
+func (b *builder) matchWords(words []string, i int) int {
+	j := i
+	for k, w := range words {
+		for k > 0 && j < len(b.tokens) && b.tokens[j].kind == tokenSign && b.tokens[j].glued &&
+			(b.tokens[j].text == "'" || b.tokens[j].text == ".") {
+			j++
+		}
+		if j >= len(b.tokens) || b.tokens[j].kind == tokenNumber || b.tokens[j].text != w {
+			return 0
+		}
+		j++
+	}
+	return j - i
+}
+
+// vague adds words for a number that is not said. "several" before "hundred"
+// or "dozen" is of their class.
+func (b *builder) vague(i, n int, class string) int {
+	if class == classZero {
+		return b.add(i, n, quantity{origin: fromNone})
+	}
+	for j := i + n; j < len(b.tokens) && b.tokens[j].kind == tokenWord; j++ {
+		c, ok := b.lex.scaleClass(b.tokens[j].text)
+		if !ok {
+			if b.lex.is(b.tokens[j].text, classFiller) {
+				continue // "un par de docenas"
+			}
+			break
+		}
+		class, n = c, j+1-i
+	}
+	return b.add(i, n, quantity{class: class, origin: fromVague})
+}
+
+// scaleClass returns the class of a vague number of a scale: "dozens" for
+// dozen.
+func (l *lexicon) scaleClass(word string) (string, bool) {
+	for _, n := range l.numbers[word] {
+		switch n.kind {
+		case kindHundred, kindHundreds, kindScale, kindAfter, kindDozen, kindAbout:
+			if c, ok := scaleClasses[n.value]; ok {
+				return c, true
+			}
+		}
+	}
+	return "", false
+}
+
+var scaleClasses = map[int64]string{10: "tens", 12: "dozens", 20: "scores", 100: "hundreds", 1000: "thousands", 1_000_000: "millions"}

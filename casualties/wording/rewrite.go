@@ -1,0 +1,154 @@
+package wording
+
+import "slices"
+
+// rewrite applies fillers, ranges and hedges: each match becomes one quantity.
+func (b *builder) rewrite() {
+	b.apply(func(p pattern) bool { return p.rule == "" })
+	b.apply(func(p pattern) bool { return p.rule == RuleRange })
+	b.apply(func(p pattern) bool { return p.rule != RuleRange })
+}
+
+// apply rewrites every match of the patterns that want allows, from the left,
+// the longest first, until none is left.
+func (b *builder) apply(want func(pattern) bool) {
+	for i := 0; i < len(b.items); {
+		if b.applyAt(i, want) {
+			i = 0
+			continue
+		}
+		i++
+	}
+}
+
+func (b *builder) applyAt(i int, want func(pattern) bool) bool {
+	key := b.items[i].text
+	if b.items[i].q != nil {
+		key = slot
+	}
+	for _, p := range b.lex.patterns[key] {
+		if !want(p) {
+			continue
+		}
+		if m, ok := b.match(p, i); ok && b.replace(p, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// A match is where the parts of a pattern were found.
+type match struct {
+	slots    []int // items
+	literals []int
+	end      int
+}
+
+// match tries a pattern at item i.
+func (b *builder) match(p pattern, i int) (match, bool) {
+	m := match{}
+	for k := 0; k < len(p.elems); k++ {
+		switch e := p.elems[k]; e {
+		case slot:
+			if i >= len(b.items) || b.items[i].q == nil {
+				return m, false
+			}
+			m.slots = append(m.slots, i)
+			i++
+		case gap:
+			rest := p.elems[k+1:]
+			for skipped := 0; ; skipped++ {
+				if tail, ok := b.match(pattern{elems: rest}, i); ok {
+					m.literals = append(m.literals, tail.literals...)
+					m.slots = append(m.slots, tail.slots...)
+					m.end = tail.end
+					return m, true
+				}
+				if skipped == maxGap || i >= len(b.items) || b.items[i].q != nil || b.items[i].sign && b.items[i].text != "," {
+					return m, false
+				}
+				i++
+			}
+		default:
+			if i >= len(b.items) || b.items[i].q != nil || b.items[i].text != e {
+				return m, false
+			}
+			m.literals = append(m.literals, i)
+			i++
+		}
+	}
+	m.end = i
+	return m, true
+}
+
+// replace puts one quantity where a pattern matched. It does not where the
+// pattern cannot apply to the quantities found.
+func (b *builder) replace(p pattern, m match) bool {
+	first := b.items[m.slots[0]]
+	q := *first.q
+	if p.rule == RuleRange {
+		if !b.makeRange(&q, m) {
+			return false
+		}
+	} else if p.rule != "" && !b.hedge(&q, p.rule, first) {
+		return false
+	}
+	drop := append(slices.Clone(m.literals), m.slots[1:]...)
+	from := min(m.slots[0], slices.Min(append(drop, m.slots[0])))
+	whole := first
+	whole.q, whole.start, whole.glued = &q, b.items[from].start, b.items[from].glued
+	whole.end = max(first.end, b.items[m.end-1].end)
+	var out []item
+	for i, it := range b.items {
+		switch {
+		case i == m.slots[0]:
+			out = append(out, whole)
+		case !slices.Contains(drop, i):
+			out = append(out, it)
+		}
+	}
+	b.items = out
+	return true
+}
+
+// makeRange makes q the range of two plain quantities.
+func (b *builder) makeRange(q *quantity, m match) bool {
+	if len(m.slots) != 2 {
+		return false
+	}
+	low, high := b.items[m.slots[0]], b.items[m.slots[1]]
+	for _, it := range []item{low, high} {
+		if it.q.rule != "" || it.q.origin == fromVague || it.q.origin == fromRange {
+			return false
+		}
+	}
+	at := token{start: low.start}
+	switch {
+	case low.q.low > high.q.low:
+		b.fail(at, "", "a range whose low is above its high", hintColumns)
+	case looksLikeYears(low.q, high.q) && len(b.items) <= 3:
+		b.fail(at, "", "two years, or a range of people?", hintColumns)
+	}
+	*q = quantity{low: low.q.low, high: high.q.low, origin: fromRange, rule: RuleRange}
+	return true
+}
+
+func looksLikeYears(a, c *quantity) bool {
+	return a.origin == fromDigits && c.origin == fromDigits && 1900 <= a.low && c.low <= 2100 && c.low-a.low <= 50 && a.low != c.low
+}
+
+// hedge applies a hedge to q.
+func (b *builder) hedge(q *quantity, rule string, at item) bool {
+	switch {
+	case q.rule == "" || q.rule == rule:
+		q.rule = rule
+	case q.origin == fromRange && rule == RuleAtLeast && q.rule == RuleRange:
+		*q = quantity{low: q.low, high: q.low, rule: rule}
+	case q.origin == fromRange && rule == RuleUpTo && q.rule == RuleRange:
+		*q = quantity{low: q.high, high: q.high, rule: rule}
+	default:
+		b.fail(token{start: at.start}, "", "two hedges that do not go together: "+q.rule+" and "+rule, hintColumns)
+		q.rule = rule
+	}
+	return true
+}
