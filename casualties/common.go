@@ -20,6 +20,10 @@ func (t *table) common(row *rows.Row) bool {
 		t.report(row, t.eventField(), Finding{Rule: "no-event", Message: "the row does not say which event it is about"})
 		ok = false
 	}
+	if key, joined := t.claims.Event(c.Event); joined && c.Event != "" {
+		t.report(row, t.eventField(), Finding{Rule: "same-event", Seen: excerpt(c.Event),
+			Message: fmt.Sprintf("%q is read as the event %q", excerpt(c.Event), excerpt(key))})
+	}
 	c.EventName, c.Place = t.say(row, layout.EventName), t.say(row, layout.Place)
 	c.Admin = t.admin(row)
 	c.Source, c.Via, c.Origin = t.sources(row)
@@ -78,22 +82,23 @@ func (t *table) admin(row *rows.Row) string {
 
 // sources returns who asserts, who carried, and whose figure it is.
 func (t *table) sources(row *rows.Row) (source, via, origin string) {
-	source = t.in.Source
-	if source == "" {
-		source = t.source(t.say(row, layout.Source))
+	if t.in.Source != "" {
+		source, _ = t.claims.Source(t.in.Source)
 	} else {
-		source = t.source(source)
+		source = t.source(row, layout.Source, t.say(row, layout.Source))
 	}
-	return source, t.say(row, layout.Via), t.source(t.say(row, layout.Origin))
+	return source, t.say(row, layout.Via), t.source(row, layout.Origin, t.say(row, layout.Origin))
 }
 
-// source returns the name under which a source is known: that of the table of
-// sources, else its first spelling.
-func (t *table) source(spelled string) string {
-	if spelled == "" {
-		return ""
+// source returns the name under which a source is known, and says so the first
+// time that it is another than the one in the row.
+func (t *table) source(row *rows.Row, r layout.Role, spelled string) string {
+	name, joined := t.claims.Source(spelled)
+	if joined {
+		t.report(row, t.field(r), Finding{Rule: "same-source", Seen: excerpt(spelled),
+			Message: fmt.Sprintf("%q is read as the source %q", excerpt(spelled), name)})
 	}
-	return t.claims.Source(spelled)
+	return name
 }
 
 // dates reads the dates of the row. A day that the calendar does not have sets

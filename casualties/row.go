@@ -151,7 +151,7 @@ func (t *table) figure(row *rows.Row, f *figure) outcome {
 		c.Side = f.Side
 	}
 	if f.Source != "" {
-		c.Source = t.source(f.Source)
+		c.Source = t.source(row, layout.Count, f.Source)
 	}
 	c.Cumulative = c.Cumulative || f.Cumulative
 	if c.Measure == NoMeasure {

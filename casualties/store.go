@@ -72,7 +72,7 @@ func (cs *Claims) Append(c *Claim) {
 	n := &cs.names
 	r := record{
 		event: cs.event(c.Event), spelling: n.id(c.Event), eventName: n.id(c.EventName), place: n.id(c.Place), admin: n.id(c.Admin),
-		source: n.folded(c.Source), via: n.folded(c.Via), origin: n.folded(c.Origin), side: n.folded(c.Side),
+		source: n.id(c.Source), via: n.folded("via", c.Via), origin: n.id(c.Origin), side: n.folded("side", c.Side),
 		rule: n.id(c.Rule), lang: n.id(c.Lang), evidence: n.id(c.Evidence), grade: n.id(c.Grade),
 		eventDate: c.EventDate, stated: c.Stated, published: c.Published,
 		revision: int32(c.Revision), line: int32(c.Pos.Line), column: int32(c.Pos.Column), file: cs.file(c),
@@ -119,14 +119,25 @@ func (cs *Claims) event(spelled string) uint32 {
 	return id
 }
 
+// Event returns the key under which an event is known: the first spelling met
+// of those that are equal after folding (fold.Key). joined is true the first
+// time that another spelling of a known event is met.
+func (cs *Claims) Event(spelled string) (key string, joined bool) {
+	_, known := cs.spelled[spelled]
+	id := cs.event(spelled)
+	key = cs.events[id].key
+	return key, !known && key != spelled
+}
+
 // Source returns the name under which a source is known: the one in the table
 // of sources, else the first spelling met of those that are equal after folding
-// (fold.Name). The empty name stays empty.
-func (cs *Claims) Source(spelled string) string {
-	if name, ok := cs.sources[spelled]; ok {
-		return name
+// (fold.Name). The empty name stays empty. joined is true the first time that
+// another spelling than that name is met.
+func (cs *Claims) Source(spelled string) (name string, joined bool) {
+	if name, ok := cs.sources[spelled]; ok || spelled == "" {
+		return name, false
 	}
-	name := spelled
+	name = spelled
 	if s, ok := names.LookupSource(spelled); ok {
 		name = s.Name
 	}
@@ -137,7 +148,7 @@ func (cs *Claims) Source(spelled string) string {
 		cs.sourceOf[folded] = name
 	}
 	cs.sources[spelled] = name
-	return name
+	return name, name != spelled
 }
 
 func (cs *Claims) file(c *Claim) uint16 {
@@ -230,13 +241,18 @@ func (cs *Claims) All(yield func(*Claim) bool) {
 
 // nameTable holds every distinct name once; id 0 is the empty name.
 type nameTable struct {
-	texts  []string
-	ids    map[string]uint32
-	byFold map[string]uint32 // folded name → the id that stands for it
+	texts   []string
+	ids     map[string]uint32
+	byFold  map[kindName]uint32 // folded name → the id that stands for it
+	spelled map[kindName]uint32 // name as spelled → the same
 }
 
+// kindName is a name among those of one kind: an outlet may be spelled like a
+// side.
+type kindName struct{ kind, name string }
+
 func newNames() nameTable {
-	return nameTable{texts: []string{""}, ids: map[string]uint32{"": 0}, byFold: map[string]uint32{}}
+	return nameTable{texts: []string{""}, ids: map[string]uint32{"": 0}, byFold: map[kindName]uint32{}, spelled: map[kindName]uint32{}}
 }
 
 func (n *nameTable) text(id uint32) string { return n.texts[id] }
@@ -252,22 +268,21 @@ func (n *nameTable) id(s string) uint32 {
 	return id
 }
 
-// folded returns the id of the first spelling that is equal after folding of
-// spaces and case.
-func (n *nameTable) folded(s string) uint32 {
+// folded returns the id of the first spelling, among names of one kind, that is
+// equal after folding of spaces and case.
+func (n *nameTable) folded(kind, s string) uint32 {
 	if s == "" {
 		return 0
 	}
-	key := "\x00" + s // apart from names as spelled
-	if id, ok := n.byFold[key]; ok {
+	if id, ok := n.spelled[kindName{kind, s}]; ok {
 		return id
 	}
-	folded := fold.Key(s)
-	id, ok := n.byFold[folded]
+	key := kindName{kind, fold.Key(s)}
+	id, ok := n.byFold[key]
 	if !ok {
 		id = n.id(s)
-		n.byFold[folded] = id
+		n.byFold[key] = id
 	}
-	n.byFold[key] = id
+	n.spelled[kindName{kind, s}] = id
 	return id
 }
