@@ -73,7 +73,7 @@ func (p *Page) Add(it Item) {
 			}
 		}
 	case *Text:
-		v.S = printable(v.S)
+		v.S = isolateRuns(printable(v.S))
 		if v.S == "" {
 			return
 		}

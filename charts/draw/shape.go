@@ -179,13 +179,18 @@ func firstStrongRTL(text []rune) bool {
 // hasRTL reports whether any letter of s reads from right to left.
 func hasRTL(s string) bool {
 	for _, r := range s {
-		if r < 0x590 {
-			continue
-		}
-		p, _ := xbidi.LookupRune(r)
-		if c := p.Class(); c == xbidi.R || c == xbidi.AL || c == xbidi.AN {
+		if isRTL(r) {
 			return true
 		}
 	}
 	return false
+}
+
+func isRTL(r rune) bool {
+	if r < 0x590 {
+		return false
+	}
+	p, _ := xbidi.LookupRune(r)
+	c := p.Class()
+	return c == xbidi.R || c == xbidi.AL || c == xbidi.AN
 }

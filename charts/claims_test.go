@@ -1,0 +1,129 @@
+package charts
+
+import (
+	"bytes"
+	"encoding/csv"
+	"testing"
+
+	"toll/casualties"
+	"toll/casualties/count"
+	"toll/casualties/date"
+	"toll/data"
+	"toll/stats"
+)
+
+// syria returns the results of the embedded claims, cell by cell.
+func syria(t testing.TB) []stats.Result {
+	t.Helper()
+	b, err := data.Files.ReadFile("syria-2017.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	claims := casualties.NewClaims()
+	for i, row := range table[1:] {
+		field := map[string]string{}
+		for k, h := range table[0] {
+			field[h] = row[k]
+		}
+		c := claimOf(t, field)
+		c.Pos = casualties.Position{File: "syria-2017.csv", Line: i + 2, Column: 1}
+		claims.Append(&c)
+	}
+	return results(claims)
+}
+
+func results(claims *casualties.Claims) []stats.Result {
+	var out []stats.Result
+	for r := range stats.Ranges(claims, casualties.NewSelection()) {
+		out = append(out, r)
+	}
+	return out
+}
+
+// claimOf makes a claim of named fields, as the native layout has them.
+func claimOf(t testing.TB, f map[string]string) casualties.Claim {
+	t.Helper()
+	c := casualties.Claim{Event: f["event"], EventName: f["event_name"], Place: f["place"], Source: f["source"], Via: f["via"],
+		Origin: f["origin"], Side: f["side"], Reported: f["reported"], URL: f["url"]}
+	check := func(err error) {
+		if err != nil {
+			t.Fatal(f, err)
+		}
+	}
+	var err error
+	c.Measure, err = casualties.ParseMeasure(f["measure"])
+	check(err)
+	c.Group, err = casualties.ParseGroup(f["group"])
+	check(err)
+	c.Scope, err = casualties.ParseScope(f["scope"])
+	check(err)
+	c.Doubt, err = casualties.ParseDoubt(f["doubt"])
+	check(err)
+	check(c.EventDate.UnmarshalText([]byte(f["event_date"])))
+	check(c.Published.UnmarshalText([]byte(f["published"])))
+	check(c.Count.Low.UnmarshalText([]byte(f["low"])))
+	check(c.Count.Best.UnmarshalText([]byte(f["best"])))
+	check(c.Count.High.UnmarshalText([]byte(f["high"])))
+	if f["revision"] != "" {
+		var n count.Number
+		check(n.UnmarshalText([]byte(f["revision"])))
+		v, _ := n.Get()
+		c.Revision = int(v)
+	}
+	return c
+}
+
+// cell finds the result of a cell.
+func cell(t testing.TB, list []stats.Result, event string, m casualties.Measure, g casualties.Group, side string) stats.Result {
+	t.Helper()
+	for _, r := range list {
+		if r.Cell.Event.Key == event && r.Cell.Measure == m && r.Cell.Group == g && r.Cell.Side == side {
+			return r
+		}
+	}
+	t.Fatalf("no cell %s %s %s %s", event, m, g, side)
+	return stats.Result{}
+}
+
+// madeUp is one claim of a made-up cell.
+type madeUp struct {
+	source, via, origin, published, reported string
+	scope                                    casualties.Scope
+	doubt                                    casualties.Doubt
+	revision                                 int
+	count                                    count.Count
+}
+
+// madeUpCell is the result of a cell with the given claims, killed, total, of
+// an event of 1 March 2020.
+func madeUpCell(t testing.TB, claims ...madeUp) stats.Result {
+	t.Helper()
+	all := casualties.NewClaims()
+	appendMadeUp(t, all, "e", "Made-up event", claims)
+	list := results(all)
+	if len(list) != 1 {
+		t.Fatalf("%d cells, want 1", len(list))
+	}
+	return list[0]
+}
+
+func appendMadeUp(t testing.TB, all *casualties.Claims, key, name string, claims []madeUp) {
+	t.Helper()
+	day, err := date.Of(2020, 3, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, m := range claims {
+		c := casualties.Claim{Event: key, EventName: name, EventDate: day, Source: m.source, Via: m.via, Origin: m.origin,
+			Measure: casualties.Killed, Group: casualties.Total, Scope: m.scope, Doubt: m.doubt, Revision: m.revision,
+			Reported: m.reported, Count: m.count, Pos: casualties.Position{File: "made-up.csv", Line: i + 2, Column: 1}}
+		if err := c.Published.UnmarshalText([]byte(m.published)); err != nil {
+			t.Fatal(err)
+		}
+		all.Append(&c)
+	}
+}

@@ -1,0 +1,373 @@
+package charts
+
+import (
+	"fmt"
+
+	"gonum.org/v1/plot/vg"
+
+	"toll/charts/draw"
+	"toll/stats"
+)
+
+// Forest draws what each source says of one cell: a row a source, the numbers
+// where their spans meet, and the lowest to the highest number stated. More
+// rows than fit on a page go on the next one, with the same axis. A cell in
+// which no source gives a number is a figure in words. The error says that the
+// embedded fonts cannot be read.
+func Forest(r stats.Result, o Options) (*Figure, error) {
+	o = o.withDefaults()
+	f, err := draw.NewFonts()
+	if err != nil {
+		return nil, err
+	}
+	spec := NewForestSpec(r, o)
+	l := newForestLayout(spec, f, o)
+	fig := &Figure{fonts: f, options: o, alt: spec.Alt, spec: spec.String(), data: forestData(r, spec)}
+	pages := l.split()
+	for i, rows := range pages {
+		fig.add(l.page(rows, i, len(pages)))
+	}
+	return fig, nil
+}
+
+// forestLayout holds where the columns of a forest stand.
+type forestLayout struct {
+	*ForestSpec
+	f        *draw.Fonts
+	o        Options
+	labels   [][]string // of each row, wrapped
+	heights  []float64
+	plot     plot
+	reported float64 // right edge of the column
+	relays   bool
+}
+
+const (
+	columnGap = 8
+	plotGap   = 12 // right of the plot
+	rowPitch  = 11
+	noVoteAir = 15
+	wordsAir  = 1
+)
+
+func newForestLayout(spec *ForestSpec, f *draw.Fonts, o Options) *forestLayout {
+	l := &forestLayout{ForestSpec: spec, f: f, o: o, relays: !o.narrow()}
+	left, right := margin, o.width()-margin
+	l.reported = right
+	if l.relays {
+		w := f.Width("Relays", draw.Regular, headSize)
+		for i := range spec.Rows {
+			w = max(w, f.Width(spec.Rows[i].Relays, draw.Regular, headSize))
+		}
+		l.reported = right - w - columnGap
+	}
+	w := f.Width("Reported", draw.Regular, headSize)
+	for i := range spec.Rows {
+		w = max(w, f.Width(spec.Rows[i].Printed, draw.Regular, labelSize))
+	}
+	if spec.Envelope != nil {
+		w = max(w, f.Width(spec.Envelope.Printed, draw.Bold, labelSize))
+	}
+	l.plot.right = l.reported - w - plotGap
+	label := l.wrapLabels(0.31 * o.width())
+	if l.plot.right-left-label-columnGap < 70 { // wide numbers on a narrow page
+		label = l.wrapLabels(0.24 * o.width())
+	}
+	l.plot.left = left + label + columnGap
+	if spec.AxisName != "" {
+		aim := 6
+		if o.narrow() {
+			aim = 4
+		}
+		l.plot.scale = spec.Scale.withTicks(f, l.plot.right-l.plot.left, aim)
+		spec.Scale = l.plot.scale
+	}
+	return l
+}
+
+// wrapLabels breaks the row labels so that none is wider than limit and returns
+// the width of the widest line.
+func (l *forestLayout) wrapLabels(limit float64) float64 {
+	l.labels, l.heights = nil, nil
+	widest := l.f.Width("Sources per number", draw.Regular, noteSize)
+	if l.Envelope != nil {
+		widest = max(widest, l.f.Width(envelopeLabel, draw.Bold, labelSize))
+	}
+	limit = max(limit, widest)
+	for i := range l.Rows {
+		lines := l.f.WrapBalanced(l.Rows[i].Name, draw.Regular, labelSize, limit)
+		for _, line := range lines {
+			widest = max(widest, l.f.Width(line, draw.Regular, labelSize))
+		}
+		l.labels = append(l.labels, lines)
+		l.heights = append(l.heights, rowPitch+lineLeading*float64(max(len(lines)-1, 0)))
+	}
+	return widest
+}
+
+const envelopeLabel = "Lowest to highest stated"
+
+// air is the room before row i, which is the first of its kind on the page or
+// not.
+func (l *forestLayout) air(i int, first bool) float64 {
+	kind := l.Rows[i].Kind
+	same := !first && l.Rows[i-1].Kind == kind
+	switch {
+	case kind == NoVoteRow && !same:
+		return noVoteAir
+	case kind == WordsRow && !same && !first:
+		return wordsAir
+	}
+	return 0
+}
+
+// split divides the rows into pages: as many as fit, and at most Options.Rows.
+func (l *forestLayout) split() [][2]int {
+	fixed := headingHeight(l.f, l.o, l.Title, l.Subtitle+" Page 10 of 10.") + 17 + 25 +
+		l.footHeight() + notesHeight(l.f, l.Notes, l.o.width()-2*margin)
+	room := max(l.o.maxHeight()-fixed, 3*rowPitch)
+	var pages [][2]int
+	start, used := 0, 0.0
+	for i := range l.Rows {
+		h := l.heights[i] + l.air(i, i == start)
+		if i > start && (used+h > room || i-start >= l.o.Rows) {
+			pages = append(pages, [2]int{start, i})
+			start, used = i, 0
+			h = l.heights[i] + l.air(i, true)
+		}
+		used += h
+	}
+	return append(pages, [2]int{start, len(l.Rows)})
+}
+
+// footHeight is the room for envelope and axis.
+func (l *forestLayout) footHeight() float64 {
+	h := 12.0
+	if l.Envelope != nil {
+		h += 10
+	}
+	if l.AxisName != "" {
+		h += 30
+	}
+	return h
+}
+
+// page draws one page of rows.
+func (l *forestLayout) page(rows [2]int, at, of int) *draw.Page {
+	s := newSheet(l.f, l.o)
+	subtitle := l.Subtitle
+	if of > 1 {
+		subtitle += fmt.Sprintf(" Page %d of %d.", at+1, of)
+	}
+	s.heading(l.Title, subtitle)
+	s.Desc = l.describe(subtitle, rows)
+	s.y += 17
+	s.text(s.left, s.y, "Source", headSize, s.th.Sub, class("head"))
+	s.text(l.reported, s.y, "Reported", headSize, s.th.Sub, alignRight, class("head"))
+	if l.relays {
+		s.text(s.right, s.y, "Relays", headSize, s.th.Sub, alignRight, class("head"))
+	}
+	top := s.y + 6
+	if l.Strip != nil {
+		top = s.y + 22
+	}
+	l.rows(s, top, rows)
+	l.foot(s)
+	s.notes(l.Notes, l.o)
+	return s.Page
+}
+
+// rows draws grid, band, strip and rows, and leaves y at the rule below them.
+func (l *forestLayout) rows(s *sheet, top float64, rows [2]int) {
+	centres, bottoms, end := l.centres(top, rows)
+	gridEnd, bandEnd := end, top
+	for i := rows[0]; i < rows[1]; i++ {
+		switch l.Rows[i].Kind {
+		case WordsRow:
+			gridEnd = min(gridEnd, bottoms[i-rows[0]]-l.heights[i])
+		case VoteRow, GapRow:
+			bandEnd = bottoms[i-rows[0]] + 1.5
+		}
+	}
+	if l.AxisName != "" && gridEnd > top+2 {
+		if l.Strip != nil && l.Strip.Band {
+			l.band(s, top, bandEnd)
+		}
+		s.grid(l.plot, top, gridEnd)
+	}
+	if l.Strip != nil {
+		l.strip(s, top)
+	}
+	for i := rows[0]; i < rows[1]; i++ {
+		y := centres[i-rows[0]]
+		if l.Rows[i].Kind == NoVoteRow && l.air(i, i == rows[0]) > 0 {
+			rule := y - l.heights[i]/2 - noVoteAir + 3.5
+			s.line(s.left, rule, s.right, rule, 0.5, s.th.Grid)
+			s.text(s.left, rule+9, "Listed without a vote", noteSize, s.th.Sub, italic, class("head"))
+		}
+		l.row(s, i, y)
+	}
+	s.y = end + 1.5
+}
+
+// centres places the rows below top: the middle and the lower edge of each.
+func (l *forestLayout) centres(top float64, rows [2]int) (centres, bottoms []float64, end float64) {
+	y := top + 2.5
+	for i := rows[0]; i < rows[1]; i++ {
+		y += l.air(i, i == rows[0])
+		centres = append(centres, y+l.heights[i]/2)
+		y += l.heights[i]
+		bottoms = append(bottoms, y)
+	}
+	return centres, bottoms, y
+}
+
+// row draws the label, the mark and the printed figure of one row.
+func (l *forestLayout) row(s *sheet, i int, y float64) {
+	row := &l.Rows[i]
+	paint := s.th.Ink
+	if row.Kind != VoteRow {
+		paint = s.th.Sub
+	}
+	face := func(*draw.Text) {}
+	if row.Kind == GapRow {
+		face = italic
+	}
+	first := y - lineLeading*float64(len(l.labels[i])-1)/2 + baseline*labelSize
+	for k, line := range l.labels[i] {
+		s.text(s.left, first+lineLeading*float64(k), line, labelSize, paint, face, class("label"))
+	}
+	base := y + baseline*labelSize
+	s.text(l.reported, base, row.Printed, labelSize, paint, alignRight, class("number"))
+	if l.relays {
+		s.text(s.right, base, row.Relays, headSize, s.th.Sub, alignRight, class("relays"))
+	}
+	if row.Kind == WordsRow {
+		l.words(s, row, base)
+		return
+	}
+	for _, n := range row.Old {
+		s.oldTick(l.plot.x(n), y)
+	}
+	s.mark(l.plot, row.Mark, y, row.Kind == NoVoteRow)
+}
+
+// words sets what a source says instead of a number into the plot.
+func (l *forestLayout) words(s *sheet, row *ForestRow, base float64) {
+	text, cut := l.f.Fit(row.Words, draw.Italic, labelSize, l.plot.right-l.plot.left-4)
+	s.text(l.plot.left+4, base, text, labelSize, s.th.Sub, italic, class("words"), func(t *draw.Text) {
+		if cut {
+			t.Title = row.Words
+		}
+	})
+}
+
+// band shades the most covered numbers behind the rows of the votes.
+func (l *forestLayout) band(s *sheet, top, bottom float64) {
+	x0, x1 := l.stepEdges(l.Strip.Most)
+	if x1-x0 < 1.5 {
+		mid := (x0 + x1) / 2
+		x0, x1 = mid-0.75, mid+0.75
+	}
+	s.rect(x0, top, x1, bottom, s.th.Band)
+}
+
+// stepEdges are the edges of a run of numbers: a person is one unit wide, and
+// a run at least 0.9 pt.
+func (l *forestLayout) stepEdges(st Step) (x0, x1 float64) {
+	x0, x1 = l.plot.at(float64(st.From)-0.5), l.plot.at(float64(st.To)+0.5)
+	if x1-x0 < 0.9 {
+		mid := (l.plot.x(st.From) + l.plot.x(st.To)) / 2
+		x0, x1 = mid-0.45, mid+0.45
+	}
+	return x0, x1
+}
+
+const stripHeight = 10
+
+// strip draws above the rows how many spans cover each number.
+func (l *forestLayout) strip(s *sheet, axis float64) {
+	var light, most vg.Path
+	for _, st := range l.Strip.Steps {
+		path := &light
+		if l.Strip.Band && st == l.Strip.Most {
+			path = &most
+		}
+		h := stripHeight * float64(st.Spans) / float64(l.Strip.Most.Spans)
+		for _, edge := range l.bars(st) {
+			*path = append(*path, draw.Rect(edge[0], axis-h, edge[1], axis)...)
+		}
+	}
+	s.Add(&draw.Shape{Path: light, Fill: s.th.Light, Class: "strip"})
+	s.Add(&draw.Shape{Path: most, Fill: s.th.Accent, Class: "strip"})
+	s.line(l.plot.left, axis, l.plot.right, axis, 0.5, s.th.Axis)
+	s.text(s.left, axis-1.8, "Sources per number", noteSize, s.th.Sub, class("head"))
+	x0, x1 := l.stepEdges(l.Strip.Most)
+	w := l.f.Width(l.Strip.Label, draw.Regular, directSize)
+	edge := l.plot.left
+	if w > l.plot.right-l.plot.left {
+		edge = s.left
+	}
+	x := max(min((x0+x1)/2-w/2, l.plot.right-w), edge)
+	s.text(x, axis-13, l.Strip.Label, directSize, s.th.Ink, class("strip-label"))
+}
+
+// bars are the edges of the bars of a run: one a person where they are wide
+// enough to be seen apart, else one for the run.
+func (l *forestLayout) bars(st Step) [][2]float64 {
+	x0, x1 := l.stepEdges(st)
+	n := float64(st.To-st.From) + 1
+	if l.plot.scale.Log || (x1-x0)/n < 2 || n > 1000 {
+		return [][2]float64{{x0, x1}}
+	}
+	var out [][2]float64
+	for k := st.From; k <= st.To; k++ {
+		a, b := l.stepEdges(Step{From: k, To: k})
+		out = append(out, [2]float64{a + 0.12, b - 0.12})
+	}
+	return out
+}
+
+// foot draws the rule, the envelope and the axis, and leaves y at the first
+// baseline of the notes.
+func (l *forestLayout) foot(s *sheet) {
+	s.line(s.left, s.y, s.right, s.y, 0.5, s.th.Axis)
+	if e := l.Envelope; e != nil {
+		s.y += 6.1
+		base := s.y + baseline*labelSize
+		s.text(s.left, base, envelopeLabel, labelSize, s.th.Ink, bold, class("label"))
+		s.text(l.reported, base, e.Printed, labelSize, s.th.Ink, bold, alignRight, class("number"))
+		l.envelopeBar(s, e)
+		s.y += 2
+	}
+	if l.AxisName == "" {
+		s.y += 11
+		return
+	}
+	s.y += 9
+	if l.plot.scale.Log {
+		s.y += 5
+	}
+	s.axis(l.plot, l.AxisName)
+	s.y += 11
+}
+
+// envelopeBar draws the lowest to the highest number stated; a dash where they
+// are one number.
+func (l *forestLayout) envelopeBar(s *sheet, e *Envelope) {
+	high, ok := e.High.Get()
+	if !ok {
+		return
+	}
+	x0, x1 := l.plot.left, l.plot.x(high)
+	if low, ok := e.Low.Get(); ok {
+		x0 = l.plot.x(low)
+	}
+	if x1-x0 < 1.2 {
+		x0, x1 = x0-0.6, x0+0.6
+	}
+	if e.Open {
+		s.arrow(x1, l.plot.right, s.y)
+	}
+	s.line(x0, s.y, x1, s.y, 2.4, s.th.Accent)
+}
