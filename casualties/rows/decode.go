@@ -25,7 +25,8 @@ const (
 // decoder gives text as UTF-8, in which bad bytes stay visible.
 type decoder struct {
 	from    io.Reader
-	open    bool // all bytes so far are ASCII, and the encoding is not known
+	open    bool   // all bytes so far are ASCII, and the encoding is not known
+	word    []byte // while open: the letters at the end of what was read
 	name    string
 	bom     bool
 	certain bool
@@ -136,6 +137,7 @@ func (d *decoder) Read(p []byte) (int, error) {
 		return n, err
 	}
 	at := firstNonASCII(p[:n])
+	d.remember(p[:at])
 	if at == n {
 		return n, err
 	}
@@ -146,6 +148,23 @@ func (d *decoder) Read(p []byte) (int, error) {
 		return at, nil
 	}
 	return d.Read(p)
+}
+
+// remember keeps the last letters read: a word such as Café is told by all of
+// them, not by the é alone, however the reads cut it.
+func (d *decoder) remember(ascii []byte) {
+	const most = 64
+	i := len(ascii)
+	for i > 0 && isASCIILetter(ascii[i-1]) {
+		i--
+	}
+	if i > 0 {
+		d.word = d.word[:0]
+	}
+	d.word = append(d.word, ascii[i:]...)
+	if len(d.word) > most {
+		d.word = append(d.word[:0], d.word[len(d.word)-most:]...)
+	}
 }
 
 // decide settles the encoding over the window that starts with the bytes got.
@@ -163,7 +182,7 @@ func (d *decoder) decide(got []byte, err error) error {
 	if err != nil && err != io.EOF {
 		return err
 	}
-	verdict, refused := detect(window[:min(len(window), windowSize)], err == io.EOF)
+	verdict, refused := detect(d.word, window[:min(len(window), windowSize)], err == io.EOF)
 	if refused != nil {
 		return refused
 	}
