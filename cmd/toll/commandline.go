@@ -108,6 +108,7 @@ func (e *env) flagElsewhere(u *usageError, name string) {
 	for _, c := range commands() {
 		fs := newFlagSet(c.name)
 		c.setup(fs)
+		e.declareQuiet(fs)
 		if fs.Lookup(name) != nil {
 			have = append(have, c.name)
 		}

@@ -26,6 +26,10 @@ type example struct{ line, what string }
 // commands is the table of commands, in the order in which help lists them.
 func commands() []command {
 	return []command{
+		rangesCommand(),
+		normalizeCommand(),
+		explainCommand(),
+		checkCommand(),
 		helpCommand(),
 		versionCommand(),
 	}

@@ -8,12 +8,13 @@ const (
 	familyWhich = "Which claims"
 	familyHow   = "How they are compared"
 	familyOwn   = "Flags"
+	familyFound = "What is found about the input"
 	familyOut   = "What comes out"
 )
 
 // families returns the families in the order in which help lists them.
 func families() []string {
-	return []string{familyOwn, familyWhat, familyWhich, familyHow, familyOut}
+	return []string{familyOwn, familyWhat, familyWhich, familyHow, familyFound, familyOut}
 }
 
 const familyKey = "family"

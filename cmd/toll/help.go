@@ -89,6 +89,7 @@ func (c command) help() string {
 	var b strings.Builder
 	fs := newFlagSet(c.name)
 	c.setup(fs)
+	new(env).declareQuiet(fs)
 	flags := ""
 	if fs.HasFlags() {
 		flags = " [FLAGS]"

@@ -70,12 +70,23 @@ func (e *env) runCommand(ctx context.Context, c command, args []string) error {
 	e.command = c.name
 	fs := newFlagSet(c.name)
 	do := c.setup(fs)
+	e.declareQuiet(fs)
 	if err := fs.Parse(args); errors.Is(err, pflag.ErrHelp) {
 		return e.help([]string{c.name})
 	} else if err != nil {
 		return e.flagError(fs, c.name, err)
 	}
 	return do(ctx, e, fs.Args())
+}
+
+// declareQuiet gives --quiet to every command that has something to write.
+func (e *env) declareQuiet(fs *pflag.FlagSet) {
+	if fs.Lookup("output") == nil {
+		return
+	}
+	inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
+		fs.BoolVarP(&e.quiet, "quiet", "q", false, "no notes on standard error, only errors")
+	})
 }
 
 // newFlagSet returns an empty set of flags that prints nothing by itself and

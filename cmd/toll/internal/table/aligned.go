@@ -29,10 +29,12 @@ func (a *aligned) begin(columns []column) error {
 	return nil
 }
 
-func (a *aligned) row(_ []column, cells []string) error {
+func (a *aligned) row(columns []column, cells []string) error {
 	row := make([]string, len(cells))
 	for i, cell := range cells {
-		row[i] = plain.Text(cell)
+		if row[i] = plain.Text(cell); columns[i].kind == number {
+			row[i] = shorten(cell)
+		}
 	}
 	a.rows = append(a.rows, row)
 	return nil

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/gocarina/gocsv"
@@ -95,6 +96,24 @@ func digits(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// shorten rounds a number for people to four decimals, halves to even; tables
+// for programs keep all there are.
+func shorten(cell string) string {
+	_, fraction, _ := strings.Cut(cell, ".")
+	if len(fraction) <= 4 {
+		return cell
+	}
+	v, err := strconv.ParseFloat(cell, 64)
+	if err != nil {
+		return cell
+	}
+	s := strings.TrimRight(strings.TrimRight(strconv.FormatFloat(v, 'f', 4, 64), "0"), ".")
+	if s == "-0" {
+		return "0"
+	}
+	return s
 }
 
 // pick turns names of columns into their places; nil names are all columns.

@@ -27,9 +27,12 @@ func (m *markdown) begin(columns []column) error {
 	return err
 }
 
-func (m *markdown) row(_ []column, cells []string) error {
+func (m *markdown) row(columns []column, cells []string) error {
 	m.w.WriteByte('|') // an error stays in the writer and comes with the last write
-	for _, cell := range cells {
+	for i, cell := range cells {
+		if columns[i].kind == number {
+			cell = shorten(cell)
+		}
 		m.w.WriteByte(' ')
 		m.w.WriteString(EscapeMarkdown(cell))
 		m.w.WriteString(" |")

@@ -173,6 +173,18 @@ func TestFit(t *testing.T) {
 	}
 }
 
+func TestShorten(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ in, want string }{
+		{"1.33333333333", "1.3333"}, {"1.0978", "1.0978"}, {"52", "52"}, {"", ""},
+		{"0.99999999", "1"}, {"-0.00000001", "0"}, {"7.00001", "7"},
+	} {
+		if got := shorten(c.in); got != c.want {
+			t.Errorf("shorten(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
 func TestGuard(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ in, want string }{

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"iter"
+
+	"github.com/spf13/pflag"
+
+	"toll/stats"
+)
+
+func rangesCommand() command {
+	return command{
+		name:  "ranges",
+		args:  "[FILE...]",
+		short: "how far the sources range in each event, measure, group and side",
+		long: `Each row compares what the sources say of one measure of one group of one side in one event: the smallest and the largest number, the counts they give as their own, and whether two of them cannot both be complete counts. 'toll help columns' explains every column, 'toll help methods' what is computed.
+
+What is reported is a floor: deaths that nobody reported are in no table.`,
+		examples: []example{
+			{"toll ranges", "the embedded claims"},
+			{"toll ranges --measure killed --format csv -o ranges.csv claims.csv", "the killed only, into a file"},
+			{"toll ranges --as-of 2017-05-16 --event deir-ez-zor-2017-05-15", "what was known on a day"},
+		},
+		setup: func(fs *pflag.FlagSet) runFunc {
+			read, choose, out := flagsRead(fs), flagsSelect(fs), flagsTable(fs)
+			return func(ctx context.Context, e *env, args []string) error {
+				read.force = out.force
+				l, err := read.load(ctx, e, args, choose.needsTexts())
+				if err != nil {
+					return err
+				}
+				if err := out.check(e, l.inputs); err != nil {
+					return err
+				}
+				claims, err := choose.apply(e, l.claims)
+				if err != nil {
+					return err
+				}
+				read.tell(e, l)
+				return printTable(e, out, rangeColumns(), rangeRows(ctx, stats.Ranges(claims, choose.sel)))
+			}
+		},
+	}
+}
+
+// rangeColumns are the columns of the ranges table that fit on a screen.
+func rangeColumns() []string {
+	return []string{"event", "measure", "group", "side", "sources", "origins", "points", "low", "high", "open",
+		"best_low", "best_median", "best_high", "gap", "gap_strict", "verdict"}
+}
+
+// rangeRows yields the rows of results until the user interrupts.
+func rangeRows(ctx context.Context, results iter.Seq[stats.Result]) iter.Seq[*stats.Range] {
+	return func(yield func(*stats.Range) bool) {
+		for r := range results {
+			if ctx.Err() != nil || !yield(r.Range) {
+				return
+			}
+		}
+	}
+}
