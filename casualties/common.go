@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"toll/casualties/date"
 	"toll/casualties/layout"
 	"toll/casualties/rows"
 )
@@ -28,7 +27,7 @@ func (t *table) common(row *rows.Row) bool {
 	c.Admin = t.admin(row)
 	c.Source, c.Via, c.Origin = t.sources(row)
 	c.Side, c.Evidence, c.Grade = t.say(row, layout.Side), t.say(row, layout.Evidence), t.say(row, layout.Grade)
-	ok = t.dates(row, c) && ok
+	ok = t.readDates(row, c) && ok
 	ok = t.controlled(row, c) && ok
 	if t.opt.Texts || t.opt.Keep != nil {
 		c.Reported, c.URL, c.Note = t.say(row, layout.Reported), t.say(row, layout.URL), t.say(row, layout.Note)
@@ -99,30 +98,6 @@ func (t *table) source(row *rows.Row, r layout.Role, spelled string) string {
 			Message: fmt.Sprintf("%q is read as the source %q", excerpt(spelled), name)})
 	}
 	return name
-}
-
-// dates reads the dates of the row. A day that the calendar does not have sets
-// the row aside: without it the order of a source's figures would be a guess.
-func (t *table) dates(row *rows.Row, c *Claim) bool {
-	ok := true
-	for _, d := range [...]struct {
-		role layout.Role
-		into *date.Date
-	}{{layout.EventDate, &c.EventDate}, {layout.Stated, &c.Stated}, {layout.Published, &c.Published}} {
-		text := t.say(row, d.role)
-		if text == "" {
-			continue
-		}
-		day, err := t.cache.date(text, t.opt.DateOrder)
-		if err != nil {
-			t.report(row, t.field(d.role), Finding{Rule: "bad-date", Seen: excerpt(text), Message: err.Error(),
-				Hint: "write the date as 2017, 2017-05 or 2017-05-18"})
-			ok = false
-			continue
-		}
-		*d.into = day
-	}
-	return ok
 }
 
 // controlled reads the fields that hold one of a few words, or an order.

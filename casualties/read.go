@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
+	"strings"
 
+	"toll/casualties/count"
 	"toll/casualties/date"
 	"toll/casualties/layout"
 	"toll/casualties/rows"
@@ -118,8 +121,11 @@ type table struct {
 
 	bind    *layout.Binding
 	figures []figure
-	claim   Claim   // the claim being made, used again for each
-	extra   []Field // the same for its unknown columns
+	claim   Claim          // the claim being made, used again for each
+	extra   []Field        // the same for its unknown columns
+	exact   []count.Number // the exact figures of the row
+	sums    sums
+	dates   undecided
 }
 
 // figure is a set of count columns with its words resolved.
@@ -157,7 +163,25 @@ func (t *table) understand(head []*rows.Row) (int, error) {
 	if err := t.complete(head[at]); err != nil {
 		return 0, err
 	}
+	t.nameSource()
 	return at + 1, t.resolve(l)
+}
+
+// nameSource lets the file's name stand for the source where nothing else does.
+func (t *table) nameSource() {
+	if t.in.Source != "" || t.bind.Has(layout.Source) {
+		return
+	}
+	for _, f := range t.bind.Figures {
+		if f.Source == "" {
+			base := path.Base(strings.ReplaceAll(t.in.Name, "\\", "/"))
+			t.in.Source, _, _ = strings.Cut(base, ".")
+			t.findings.Add(Finding{Rule: "source-from-file", Pos: Position{File: t.in.Name, Line: t.sum.Header},
+				Message: fmt.Sprintf("no column names the source: %q stands for it", t.in.Source),
+				Hint:    "NAME=FILE or --source-name says who the source is"})
+			return
+		}
+	}
 }
 
 // layout returns the layout to read by and the index of the header.
@@ -242,6 +266,12 @@ func (t *table) title(row *rows.Row, texts []string) {
 
 // finish says what only the whole table can tell.
 func (t *table) finish() {
+	t.decideDates()
+	if t.sums.isSum() {
+		t.findings.Add(Finding{Rule: "looks-like-total", Pos: t.sums.pos,
+			Message: "the figures of the last row are the sums of those above it: is it a total?",
+			Hint:    "take the row out if it is; it is read as claims"})
+	}
 	if t.sum.Rows == t.sum.Skipped {
 		t.findings.Add(Finding{Rule: "no-rows", Pos: Position{File: t.in.Name, Line: t.sum.Header},
 			Message: "0 rows: the table has a header and nothing under it"})

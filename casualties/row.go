@@ -1,6 +1,7 @@
 package casualties
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -17,7 +18,6 @@ func (t *table) row(row *rows.Row) error {
 	}
 	t.sum.Rows++
 	if t.skip(row) {
-		t.sum.Skipped++
 		return nil
 	}
 	for _, f := range row.Faults() {
@@ -27,6 +27,8 @@ func (t *table) row(row *rows.Row) error {
 		return t.setAside(row)
 	}
 	read, bad := 0, 0
+	t.exact = t.exact[:0]
+	from := t.claims.Len()
 	for i := range t.figures {
 		switch t.figure(row, &t.figures[i]) {
 		case figureRead:
@@ -35,9 +37,12 @@ func (t *table) row(row *rows.Row) error {
 			bad++
 		}
 	}
-	if bad > 0 && read == 0 {
+	t.sums.see(Position{File: t.in.Name, Line: row.Line}, t.exact)
+	r, b := t.texts(row)
+	if bad+b > 0 && read+r == 0 {
 		return t.setAside(row)
 	}
+	t.dates.row(from, t.claims.Len())
 	t.sum.Used++
 	return nil
 }
@@ -51,16 +56,6 @@ func (t *table) setAside(row *rows.Row) error {
 		return fmt.Errorf("writing the rows set aside: %w", err)
 	}
 	return nil
-}
-
-// skip reports rows that are no data: comments.
-func (t *table) skip(row *rows.Row) bool {
-	first := row.Field(0)
-	if row.Len() == 1 && len(t.bind.Header) > 1 && len(first) > 0 && first[0] == '#' {
-		t.report(row, 0, Finding{Rule: "comment-line", Column: " ", Message: fmt.Sprintf("a comment, not read: %q", excerpt(string(first)))})
-		return true
-	}
-	return false
 }
 
 // fits reports whether the row has the header's number of fields, or so that
@@ -132,24 +127,36 @@ const (
 
 // figure makes one claim of the columns of a figure and the common fields.
 func (t *table) figure(row *rows.Row, f *figure) outcome {
-	c := t.claim // a copy: the row may hold several figures
 	said, out := t.says(row, f)
-	switch {
-	case out == figureBad:
-		return figureBad
-	case out == figureNone:
+	t.exact = append(t.exact, exactOnly(said.count))
+	switch out {
+	case figureNone:
 		t.sum.NoClaim++
-		return figureNone
+		return out
+	case figureBad:
+		return out
 	}
-	if f.measure != NoMeasure {
-		c.Measure = f.measure
+	reported := ""
+	if f.Words >= 0 {
+		reported = t.text(row, f.Words)
 	}
-	if f.group != NoGroup {
-		c.Group = f.group
+	return t.add(row, f, said, reported)
+}
+
+// exactOnly returns the number of an exact figure.
+func exactOnly(c count.Count) count.Number {
+	if c.IsExact() {
+		return c.Best
 	}
-	if f.Side != "" {
-		c.Side = f.Side
-	}
+	return count.Number{}
+}
+
+// add appends the claim of one figure. What the layout says of the figure's
+// columns wins over what the row says of all its figures.
+func (t *table) add(row *rows.Row, f *figure, s said, reported string) outcome {
+	c := t.claim // a copy: the row may hold several figures
+	c.Measure, c.Group = cmp.Or(f.measure, c.Measure), cmp.Or(f.group, c.Group, Total)
+	c.Side = cmp.Or(f.Side, c.Side)
 	if f.Source != "" {
 		c.Source = t.source(row, layout.Count, f.Source)
 	}
@@ -159,17 +166,10 @@ func (t *table) figure(row *rows.Row, f *figure) outcome {
 			Hint: "write killed, injured, missing … in the column"})
 		return figureBad
 	}
-	if c.Group == NoGroup {
-		c.Group = Total
-	}
-	c.Count, c.Rule, c.Lang = said.count, said.rule, said.lang
+	c.Count, c.Rule, c.Lang = s.count, s.rule, s.lang
+	c.Reported = cmp.Or(c.Reported, reported)
 	c.Pos = Position{File: t.in.Name}
-	c.Pos.Line, c.Pos.Column = row.Pos(said.field)
-	if t.opt.Texts {
-		if c.Reported == "" && f.Words >= 0 {
-			c.Reported = t.text(row, f.Words)
-		}
-	}
+	c.Pos.Line, c.Pos.Column = row.Pos(s.field)
 	t.checkClaim(row, &c)
 	if t.opt.Keep != nil && !t.opt.Keep(&c) {
 		t.sum.Left++
