@@ -1,0 +1,26 @@
+# Every target is a line that .ci/run also runs, or one that a human could type.
+.PHONY: build test race lint fuzz update cover clean
+
+build:
+	go build -trimpath -o toll ./cmd/toll
+
+test:
+	go test ./...
+
+race:
+	go test -race ./...
+
+lint:
+	.ci/lint
+
+fuzz:
+	.ci/fuzz
+
+update:
+	go test ./... -update
+
+cover:
+	go test -coverprofile=cover.prof ./... && go tool cover -func=cover.prof
+
+clean:
+	rm -rf toll toll-report cover.prof
