@@ -13,6 +13,9 @@ func Check(claims *Claims, findings *Findings) {
 	for cell := range claims.Cells() {
 		checkRepeated(cell, findings)
 	}
+	for s := range claims.Statements() {
+		checkParts(s, findings)
+	}
 }
 
 // sameClaim is what two claims share that say the same thing twice.

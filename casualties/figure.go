@@ -101,6 +101,11 @@ func (t *table) number(cell []byte) (count.Number, error) {
 // fromWords reads the wording of a row whose number columns are empty.
 func (t *table) fromWords(row *rows.Row, field int, text string) (said, outcome) {
 	r, err := t.cache.wording(text, t.opt.Wording)
+	if err != nil && t.claim.Basis != NoBasis { // who coded the claim saw the words and found no number in them
+		t.report(row, field, Finding{Rule: "wording-not-read", Seen: excerpt(text),
+			Message: fmt.Sprintf("%q is not understood (%v); as low, best and high are empty, it is read as words without a number", excerpt(text), err)})
+		return said{rule: wording.RuleVague, field: field}, figureRead
+	}
 	if err != nil {
 		t.report(row, field, t.notACount([]byte(text), err))
 		return said{}, figureBad

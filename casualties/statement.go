@@ -1,0 +1,91 @@
+package casualties
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+
+	"toll/casualties/date"
+)
+
+// Statement is what one source says on one page on one day: the claims that
+// belong together. Only within a statement do parts and wholes belong to each
+// other.
+type Statement struct {
+	Event    *Event
+	Source   string // empty: unattributed
+	Via      string
+	Origin   string
+	Day      date.Date
+	Revision int
+	URL      string
+	Claims   []Claim // by measure, group, side, cumulative, position
+}
+
+type statementKey struct {
+	source, via, origin, url string
+	day                      date.Date
+	revision                 int
+}
+
+// Statements yields the statements of every event: events in byte order of
+// their keys, then source, day, revision, via and address.
+func (cs *Claims) Statements() iter.Seq[*Statement] {
+	return func(yield func(*Statement) bool) {
+		var event *Event
+		byKey := map[statementKey]*Statement{}
+		flush := func() bool {
+			list := make([]*Statement, 0, len(byKey))
+			for _, s := range byKey {
+				list = append(list, s)
+			}
+			slices.SortFunc(list, compareStatements)
+			clear(byKey)
+			for _, s := range list {
+				if !yield(s) {
+					return false
+				}
+			}
+			return true
+		}
+		for cell := range cs.Cells() {
+			if event != cell.Event && !flush() {
+				return
+			}
+			event = cell.Event
+			for _, c := range cell.Claims {
+				k := statementKey{c.Source, c.Via, c.Origin, c.URL, c.Day(), c.Revision}
+				s := byKey[k]
+				if s == nil {
+					s = &Statement{Event: event, Source: c.Source, Via: c.Via, Origin: c.Origin, Day: c.Day(), Revision: c.Revision, URL: c.URL}
+					byKey[k] = s
+				}
+				s.Claims = append(s.Claims, c)
+			}
+		}
+		flush()
+	}
+}
+
+func compareStatements(a, b *Statement) int {
+	return cmp.Or(strings.Compare(a.Source, b.Source), a.Day.Compare(b.Day), cmp.Compare(a.Revision, b.Revision),
+		strings.Compare(a.Via, b.Via), strings.Compare(a.URL, b.URL), strings.Compare(a.Origin, b.Origin))
+}
+
+// Find returns the statement's whole-event claim of a measure, group and side
+// that carries no doubt, and whether there is exactly one.
+func (s *Statement) Find(m Measure, g Group, side string, cumulative bool) (*Claim, bool) {
+	var found *Claim
+	for i := range s.Claims {
+		c := &s.Claims[i]
+		if c.Measure != m || c.Group != g || c.Side != side || c.Cumulative != cumulative || c.Scope != WholeEvent || c.Doubt != NoDoubt {
+			continue
+		}
+		if found != nil && found.Count != c.Count {
+			return nil, false
+		}
+		found = c
+	}
+	return found, found != nil
+}
