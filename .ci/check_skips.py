@@ -1,0 +1,22 @@
+#!/usr/bin/env python3
+"""Reads `go test -json` and fails where a test failed, or skipped for want of
+../shared. Standard library only."""
+import json
+import sys
+
+said, bad, passed = {}, [], 0
+for line in sys.stdin:
+    try:
+        e = json.loads(line)
+    except ValueError:
+        print(line, end="")
+        continue
+    key = (e.get("Package", ""), e.get("Test", ""))
+    if e["Action"] in ("output", "build-output"):
+        said[key] = said.get(key, "") + e["Output"]
+    elif e["Action"] == "pass" and key[1]:
+        passed += 1
+    elif e["Action"] == "fail" or e["Action"] == "skip" and "shared" in said.get(key, ""):
+        bad.append(f"{key[0]} {key[1]}: {e['Action']}\n{said.get(key, '')}")
+print("\n".join(bad) + f"{passed} tests passed, {len(bad)} failed or skipped")
+sys.exit(1 if bad or not passed else 0)
