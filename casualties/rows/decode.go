@@ -203,14 +203,18 @@ func zeroPattern(start []byte) string {
 		}
 	}
 	units := n / 4
-	few, many := units/50, max(units/4, 1)
 	if units < 2 {
 		return ""
 	}
+	// A few characters have a zero in the other byte: 😀 is D83D DE00.
+	few, many := units/25, max(units/4, 1)
+	if units >= 8 {
+		few++
+	}
 	switch z := zeros; {
-	case z[2] == units && z[3] == units && z[0] <= few && z[1] >= many:
+	case z[3] == units && z[2] >= units-few && z[0] <= few && z[1] >= many:
 		return "utf-32le"
-	case z[0] == units && z[1] == units && z[3] <= few && z[2] >= many:
+	case z[0] == units && z[1] >= units-few && z[3] <= few && z[2] >= many:
 		return "utf-32be"
 	case z[1] >= many && z[3] >= many && z[0]+z[2] <= few:
 		return "utf-16le"

@@ -133,7 +133,7 @@ func refuseControls(start []byte) error {
 			n++
 		}
 	}
-	if n*10 > len(start) {
+	if n >= 4 && n*10 > len(start) {
 		return notTable("a binary file", "is this the right file?")
 	}
 	return nil
