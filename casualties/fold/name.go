@@ -76,6 +76,7 @@ func (t *table) letters(s string) string {
 			}
 			continue
 		}
+		n, isDigit := Digit(r)
 		switch {
 		case unicode.Is(unicode.Mn, r):
 			if !droppable(base, r) {
@@ -84,11 +85,11 @@ func (t *table) letters(s string) string {
 			continue
 		case unicode.IsLetter(r), r == '\'', unicode.Is(unicode.Mc, r):
 			b.WriteRune(r)
-		case unicode.Is(unicode.Nd, r):
-			b.WriteByte('0' + digit(r))
+		case isDigit:
+			b.WriteByte(byte('0' + n))
 		case unicode.IsNumber(r):
 			b.WriteRune(r)
-		case invisible(r):
+		case Invisible(r):
 			continue
 		default:
 			b.WriteByte(' ')
@@ -125,25 +126,29 @@ func droppable(base, mark rune) bool {
 	return !unicode.IsLetter(base) // a mark without its letter
 }
 
-// digit returns the value of a decimal digit of any script: the ranges of the
-// category Nd are whole runs of ten.
-func digit(r rune) byte {
+// Digit returns the value, 0 to 9, of a decimal digit of any script (١, ۱, １),
+// and whether r is one. Superscripts, fractions and Roman numerals are none.
+func Digit(r rune) (value int, ok bool) {
+	if r < 0x80 {
+		return int(r - '0'), r >= '0' && r <= '9'
+	}
+	// The ranges of the category Nd are whole runs of ten.
 	for _, g := range unicode.Nd.R16 {
 		if r >= rune(g.Lo) && r <= rune(g.Hi) {
-			return byte((r - rune(g.Lo)) % 10)
+			return int(r-rune(g.Lo)) % 10, true
 		}
 	}
 	for _, g := range unicode.Nd.R32 {
 		if r >= rune(g.Lo) && r <= rune(g.Hi) {
-			return byte((r - rune(g.Lo)) % 10)
+			return int(r-rune(g.Lo)) % 10, true
 		}
 	}
-	return 0
+	return 0, false
 }
 
-// invisible reports whether r takes no room and no part in a name: controls of
+// Invisible reports whether r takes no room and no part in a name: controls of
 // direction, joiners, zero-width spaces, soft hyphens, variation selectors.
-func invisible(r rune) bool {
+func Invisible(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }
 

@@ -2,7 +2,6 @@ package fold
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -29,13 +28,13 @@ func (t *table) look(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
-		if unicode.Is(unicode.Nd, r) {
-			r = rune('0' + digit(r))
+		if n, ok := Digit(r); ok {
+			r = rune('0' + n)
 		}
 		switch to, ok := t.twin[r]; {
 		case ok:
 			b.WriteString(to)
-		case !invisible(r):
+		case !Invisible(r):
 			b.WriteRune(r)
 		}
 	}
