@@ -63,7 +63,7 @@ func BenchmarkReader(b *testing.B) {
 // BenchmarkScan is the scan alone, without filling.
 func BenchmarkScan(b *testing.B) {
 	table := claimsTable(benchRows)
-	s := scanner{delim: ',', columns: 100}
+	s := newScanner(',', 100)
 	var rec record
 	b.SetBytes(int64(len(table)))
 	for b.Loop() {

@@ -7,7 +7,7 @@ import "slices"
 func (r *Row) Clone() *Row {
 	c := *r
 	c.raw = slices.Clone(r.raw)
-	c.rec.fields = slices.Clone(r.rec.fields)
+	c.rec.ends = slices.Clone(r.rec.ends)
 	c.scratch = slices.Clone(r.scratch)
 	c.faults = slices.Clone(r.faults)
 	return &c

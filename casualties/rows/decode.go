@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -170,12 +171,12 @@ func (d *decoder) remember(ascii []byte) {
 // decide settles the encoding over the window that starts with the bytes got.
 // err is what came with them.
 func (d *decoder) decide(got []byte, err error) error {
-	window := append(make([]byte, 0, max(windowSize, len(got))), got...)
+	window := slices.Clone(got)
 	if err == nil {
-		var n int
-		n, err = io.ReadFull(d.from, window[len(window):cap(window)])
-		window = window[:len(window)+n]
-		if err == io.ErrUnexpectedEOF {
+		var rest []byte
+		rest, err = io.ReadAll(io.LimitReader(d.from, int64(windowSize-len(got))))
+		window = append(window, rest...)
+		if err == nil && len(window) < windowSize {
 			err = io.EOF
 		}
 	}

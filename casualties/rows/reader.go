@@ -42,7 +42,8 @@ func orDefault[T int | int64](n, otherwise T) T {
 	return n
 }
 
-const bufferSize = 1 << 20
+// bufferSize is more than sampleSize; larger ones are not faster.
+const bufferSize = 256 << 10
 
 // Reader reads the rows of one file, in order, once. It never seeks.
 type Reader struct {
@@ -120,7 +121,7 @@ func (r *Reader) begin(delim byte) error {
 	default:
 		delim, why = sniffDelimiter(rest, r.eof)
 	}
-	r.scanner = scanner{delim: delim, columns: r.limits.Columns}
+	r.scanner = newScanner(delim, r.limits.Columns)
 	r.sniff.Delimiter, r.sniff.DelimiterWhy = delim, why
 	return nil
 }
@@ -148,7 +149,7 @@ func (r *Reader) Next() (*Row, error) {
 			if r.hi-r.lo-r.row.rec.begun > r.limits.Field {
 				return nil, r.fail(r.tooLong(r.row.rec.begun))
 			}
-			return nil, r.fail(r.refuseAt(r.row.rec.flawAt, RuleOpenQuote, "a quote opens here and does not close",
+			return nil, r.fail(r.refuseAt(r.row.rec.begun, RuleOpenQuote, "a quote opens here and does not close",
 				"close it at the end of its field, or double it if it belongs to the text"))
 		case manyColumns:
 			return nil, r.fail(r.refuseAt(r.row.rec.begun, RuleTooManyColumns,
@@ -203,9 +204,9 @@ func (r *Reader) checkSize() error {
 	if r.row.rec.size > r.limits.Record {
 		return r.recordTooLong()
 	}
-	for _, f := range r.row.rec.fields {
-		if int(f.hi-f.lo) > r.limits.Field {
-			return r.tooLong(int(f.start))
+	for i, end := range r.row.rec.ends {
+		if start := r.row.rec.start(i); int(end)-start > r.limits.Field {
+			return r.tooLong(start)
 		}
 	}
 	return nil

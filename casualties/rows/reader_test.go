@@ -178,7 +178,7 @@ func TestFaults(t *testing.T) {
 		{"bad byte", "é,b\nü,Cr\xE9scent\n3,4\n", []string{"2:5 1 bad-byte"}},
 		{"bad byte after a quoted line end", "é,b\n\"ü\nü\",ä,Cr\xE9scent\n3,4\n", []string{"3:8 2 bad-byte"}},
 		{"cut character before a delimiter", "éé,b\n\xC3,x\n3,4\n", []string{"2:1 0 bad-byte"}},
-		{"surrogate in UTF-8", "éééé,b\nx,\xED\xA0\x80\n3,4\n", []string{"2:3 1 bad-byte"}},
+		{"surrogate half in UTF-8", "éééé,b\nx,\xED\xA0\x80\n3,4\n", []string{"2:3 1 bad-byte"}},
 		{"overlong", "éééé,b\nx,\xC0\xAF\n3,4\n", []string{"2:3 1 bad-byte"}},
 		{"two kinds", "éé,b\n5\" ,\xFF\x00\n3,4\n", []string{"2:2 0 bare-quote", "2:6 1 nul-byte", "2:5 1 bad-byte"}},
 	} {

@@ -20,34 +20,40 @@ type Row struct {
 }
 
 // Len returns the number of fields, at least 1: a blank line has one empty field.
-func (r *Row) Len() int { return len(r.rec.fields) }
+func (r *Row) Len() int { return len(r.rec.ends) }
+
+// bytes returns field i as it is in the file, with the quotes around it.
+func (r *Row) bytes(i int) []byte {
+	end := r.rec.ends[i]
+	return r.raw[r.rec.start(i):end:end]
+}
 
 // Field returns the text of field i, from 0, without the quotes around it and
 // with doubled quotes made single. It panics if there is no such field.
 func (r *Row) Field(i int) []byte {
-	f := &r.rec.fields[i]
-	switch f.kind {
-	case doubled:
-		lo := len(r.scratch)
-		r.scratch = appendUnescaped(r.scratch, r.raw[f.lo:f.hi])
-		f.lo, f.hi, f.kind = uint32(lo), uint32(len(r.scratch)), unescaped
-		fallthrough
-	case unescaped:
-		return r.scratch[f.lo:f.hi:f.hi]
+	b := r.bytes(i)
+	if len(b) < 2 || b[0] != '"' || r.rec.flaw != "" && closingQuote(b, 0) != len(b)-1 {
+		return b
 	}
-	return r.raw[f.lo:f.hi:f.hi]
+	text := b[1 : len(b)-1 : len(b)-1]
+	if bytes.IndexByte(text, '"') < 0 {
+		return text
+	}
+	from := len(r.scratch)
+	r.scratch = appendUnescaped(r.scratch, text)
+	return r.scratch[from:len(r.scratch):len(r.scratch)]
 }
 
 // Quoted reports whether field i stands in quotes.
 func (r *Row) Quoted(i int) bool {
-	f := &r.rec.fields[i]
-	return f.kind != plain || f.lo > f.start
+	b := r.bytes(i)
+	return len(b) > 1 && b[0] == '"' && (r.rec.flaw == "" || closingQuote(b, 0) == len(b)-1)
 }
 
 // Pos returns the physical line and the column at which field i begins, its
 // opening quote included, both from 1. It panics if there is no such field.
 func (r *Row) Pos(i int) (line, column int) {
-	return advance(r.raw[:r.rec.fields[i].start], r.Line, 1)
+	return advance(r.raw[:r.rec.start(i)], r.Line, 1)
 }
 
 // Raw returns the row with its line end, byte for byte as it is in the file if
@@ -56,9 +62,12 @@ func (r *Row) Raw() []byte { return r.raw }
 
 // Blank reports whether no field holds anything but white space.
 func (r *Row) Blank() bool {
-	for i := range r.rec.fields {
-		f := &r.rec.fields[i]
-		if f.kind != plain || len(bytes.TrimSpace(r.raw[f.lo:f.hi])) > 0 {
+	for i := range r.rec.ends {
+		b := r.bytes(i)
+		if len(b) > 1 && b[0] == '"' {
+			b = b[1 : len(b)-1]
+		}
+		if len(bytes.TrimSpace(b)) > 0 {
 			return false
 		}
 	}
@@ -77,14 +86,12 @@ func (r *Row) fault(rule string, at, in int, message, hint string) {
 
 // fieldAt returns the index of the field that holds the byte at an offset.
 func (r *Row) fieldAt(at int) int {
-	in := 0
-	for i := range r.rec.fields {
-		if int(r.rec.fields[i].start) > at {
-			break
+	for i, end := range r.rec.ends {
+		if at <= int(end) {
+			return i
 		}
-		in = i
 	}
-	return in
+	return len(r.rec.ends) - 1
 }
 
 // flawed adds the fault that the scan found.

@@ -10,7 +10,12 @@ import (
 // so any number of them can work on whole-record chunks of one file.
 type scanner struct {
 	delim   byte
-	columns int // most fields in a record
+	delims  uint64 // delim in each of eight bytes
+	columns int    // most fields in a record
+}
+
+func newScanner(delim byte, columns int) scanner {
+	return scanner{delim: delim, delims: uint64(delim) * ones, columns: columns}
 }
 
 // status is how the scan of one record ended.
@@ -22,22 +27,6 @@ const (
 	openQuote                 // a quote has no end, or an end that cannot be its own
 	manyColumns               // more fields than allowed
 )
-
-// fieldKind says how a field's text is got from the record's bytes.
-type fieldKind uint8
-
-const (
-	plain     fieldKind = iota // as it is
-	doubled                    // quoted, with doubled quotes in it
-	unescaped                  // was doubled; lo and hi are offsets into the row's scratch
-)
-
-// field is one field as offsets into the record's bytes.
-type field struct {
-	start  uint32 // where it begins, its opening quote included
-	lo, hi uint32 // its text, without the quotes around it
-	kind   fieldKind
-}
 
 // lineEnd is what a record ended with.
 type lineEnd uint8
@@ -51,84 +40,103 @@ const (
 
 // record is what the scan of one record found. Its memory is used again.
 type record struct {
-	fields []field
-	size   int     // bytes, the line end included
-	inner  int     // line ends within quotes
-	end    lineEnd // what the record ended with
-	flaw   string  // RuleBareQuote or RuleTextAfterQuote, the first one found; else empty
-	flawAt int     // offset of the flaw; for openQuote, of the quote that opened
-	flawIn int     // index of the field with the flaw
-	begun  int     // needMore, openQuote: offset of the field that is not finished
+	ends   []uint32 // offset behind each field; the next one starts one byte on
+	size   int      // bytes, the line end included
+	inner  int      // line ends within quotes
+	end    lineEnd  // what the record ended with
+	flaw   string   // RuleBareQuote or RuleTextAfterQuote, the first one found; else empty
+	flawAt int      // offset of the flaw
+	flawIn int      // index of the field with the flaw
+	begun  int      // not scanned: offset of the field that is not finished
 }
 
-// scan reads the record at the start of data, which must not be empty unless
-// final is set. final says that no bytes follow the data. Only a record with
-// status scanned has a size.
-func (s *scanner) scan(data []byte, final bool, rec *record) status {
-	fields := rec.fields[:0]
-	*rec = record{}
-	start, from := 0, 0 // the field begins at start; from is where to look on
-	for {
-		var f field
-		if from < len(data) && data[from] == '"' && from == start {
-			closing, isDoubled := closingQuote(data, start)
-			if closing < 0 || closing+1 == len(data) && !final {
-				rec.fields, rec.begun, rec.flawAt = fields, start, start
-				if final {
-					return openQuote
-				}
-				return needMore
-			}
-			f = field{start: uint32(start), lo: uint32(start + 1), hi: uint32(closing)}
-			if isDoubled {
-				f.kind = doubled
-			}
-			from = closing + 1
-			inner := countBreaks(data[start+1 : closing])
-			rec.inner += inner
-			if from < len(data) && !s.endsField(data[from]) {
-				if inner > 0 {
-					// What closes here is most likely the opening quote of
-					// another field, lines further down.
-					rec.fields, rec.begun, rec.flawAt = fields, start, start
-					return openQuote
-				}
-				rec.note(RuleTextAfterQuote, from, len(fields))
-				f = field{}
-				from = s.skipText(data, from, rec, len(fields))
-			}
-		} else {
-			from = s.special(data, from)
-			if from < len(data) && data[from] == '"' {
-				rec.note(RuleBareQuote, from, len(fields))
-				from = s.skipText(data, from, rec, len(fields))
-			}
-		}
-		if f.hi == 0 {
-			f = field{start: uint32(start), lo: uint32(start), hi: uint32(from)}
-		}
-		if len(fields) == s.columns {
-			rec.fields, rec.begun = fields, start
-			return manyColumns
-		}
-		fields = append(fields, f)
-		if from < len(data) && data[from] == s.delim {
-			from++
-			start = from
-			continue
-		}
-		rec.fields = fields
-		return rec.finish(data, from, start, final)
+// start returns the offset at which field i starts.
+func (rec *record) start(i int) int {
+	if i == 0 {
+		return 0
 	}
+	return int(rec.ends[i-1]) + 1
+}
+
+// scan reads the record at the start of data, which must not be empty. final
+// says that no bytes follow the data. Only a record with status scanned has a
+// size.
+//
+// It looks at eight bytes at a time: fields are too short for a call of
+// bytes.IndexByte each to pay.
+func (s *scanner) scan(data []byte, final bool, rec *record) status {
+	*rec = record{ends: rec.ends[:0]}
+	start := 0 // of the field
+	for base := 0; base < len(data); {
+		m := s.special(load(data, base))
+		next := base + 8
+		for ; m != 0; m &= m - 1 {
+			i := base + bits.TrailingZeros64(m)/8
+			switch data[i] {
+			case s.delim:
+				if len(rec.ends)+1 >= s.columns {
+					rec.begun = i + 1
+					return manyColumns
+				}
+				rec.ends = append(rec.ends, uint32(i))
+				start = i + 1
+				continue
+			case '\n', '\r':
+				rec.begun = start
+				return rec.finish(data, i, final)
+			case '"':
+				if i != start {
+					rec.note(RuleBareQuote, i)
+					continue
+				}
+			default: // what special may find besides
+				continue
+			}
+			var st status
+			if next, st = s.quoted(data, start, final, rec); st != scanned {
+				rec.begun = start
+				return st
+			}
+			break
+		}
+		base = next
+	}
+	rec.begun = start
+	return rec.finish(data, len(data), final)
+}
+
+// quoted goes over the quoted field at start and returns the offset behind its
+// closing quote.
+func (s *scanner) quoted(data []byte, start int, final bool, rec *record) (next int, st status) {
+	closing := closingQuote(data, start)
+	switch {
+	case closing < 0 && final:
+		return 0, openQuote
+	case closing < 0, closing+1 == len(data) && !final:
+		return 0, needMore
+	}
+	inner := countBreaks(data[start+1 : closing])
+	rec.inner += inner
+	next = closing + 1
+	if next < len(data) {
+		if c := data[next]; c != s.delim && c != '\n' && c != '\r' {
+			if inner > 0 {
+				// What closes here is most likely the opening quote of another
+				// field, lines further down.
+				return 0, openQuote
+			}
+			rec.note(RuleTextAfterQuote, next)
+		}
+	}
+	return next, scanned
 }
 
 // finish ends the record at the line end that stands at data[at].
-func (rec *record) finish(data []byte, at, start int, final bool) status {
+func (rec *record) finish(data []byte, at int, final bool) status {
 	switch {
 	case at == len(data) && final:
 		rec.size, rec.end = at, endOfFile
 	case at == len(data), data[at] == '\r' && at+1 == len(data) && !final:
-		rec.begun = start
 		return needMore
 	case data[at] == '\n':
 		rec.size, rec.end = at+1, endLF
@@ -137,28 +145,14 @@ func (rec *record) finish(data []byte, at, start int, final bool) status {
 	default:
 		rec.size, rec.end = at+1, endCR
 	}
+	rec.ends = append(rec.ends, uint32(at))
 	return scanned
 }
 
 // note keeps the first flaw of a record.
-func (rec *record) note(rule string, at, in int) {
+func (rec *record) note(rule string, at int) {
 	if rec.flaw == "" {
-		rec.flaw, rec.flawAt, rec.flawIn = rule, at, in
-	}
-}
-
-// endsField reports whether c ends a field that is not in quotes.
-func (s *scanner) endsField(c byte) bool { return c == s.delim || c == '\n' || c == '\r' }
-
-// skipText goes from a flaw to the end of its field.
-func (s *scanner) skipText(data []byte, from int, rec *record, in int) int {
-	for {
-		from = s.special(data, from)
-		if from == len(data) || data[from] != '"' {
-			return from
-		}
-		rec.note(RuleBareQuote, from, in)
-		from++
+		rec.flaw, rec.flawAt, rec.flawIn = rule, at, len(rec.ends)
 	}
 }
 
@@ -167,43 +161,36 @@ const (
 	highs = 0x8080808080808080
 )
 
-// zeroBytes has the high bit set in the lowest byte of x that is zero, and
-// perhaps in bytes above it.
-func zeroBytes(x uint64) uint64 { return (x - ones) &^ x & highs }
-
-// special returns the offset, from on, of the first delimiter, quote, CR or LF,
-// or the length of data. It looks at eight bytes at a time: fields are too short
-// for a call of bytes.IndexByte to pay.
-func (s *scanner) special(data []byte, from int) int {
-	delims := uint64(s.delim) * ones
-	for ; from+8 <= len(data); from += 8 {
-		w := binary.LittleEndian.Uint64(data[from:])
-		m := zeroBytes(w^delims) | zeroBytes(w^'"'*ones) | zeroBytes(w^'\n'*ones) | zeroBytes(w^'\r'*ones)
-		if m != 0 {
-			return from + bits.TrailingZeros64(m)/8
-		}
+// load returns the eight bytes at an offset, zeros where there are fewer.
+func load(data []byte, at int) uint64 {
+	if at+8 <= len(data) {
+		return binary.LittleEndian.Uint64(data[at:])
 	}
-	for ; from < len(data); from++ {
-		if c := data[from]; c == s.delim || c == '"' || c == '\n' || c == '\r' {
-			break
-		}
-	}
-	return from
+	var last [8]byte
+	copy(last[:], data[at:])
+	return binary.LittleEndian.Uint64(last[:])
 }
 
-// closingQuote returns the offset of the quote that closes the one at open, and
-// whether quotes between them are doubled; -1 if there is none.
-func closingQuote(data []byte, open int) (closing int, isDoubled bool) {
+// special has the high bit set in each byte of w that is a delimiter, quote, CR
+// or LF. It may also be set in other bytes above such a one, so the byte itself
+// must be looked at.
+func (s *scanner) special(w uint64) uint64 {
+	d, q, n, r := w^s.delims, w^'"'*ones, w^'\n'*ones, w^'\r'*ones
+	return ((d-ones)&^d | (q-ones)&^q | (n-ones)&^n | (r-ones)&^r) & highs
+}
+
+// closingQuote returns the offset of the quote that closes the one at open, -1
+// if there is none.
+func closingQuote(data []byte, open int) int {
 	for i := open + 1; ; {
 		n := bytes.IndexByte(data[i:], '"')
 		if n < 0 {
-			return -1, isDoubled
+			return -1
 		}
 		i += n
 		if i+1 == len(data) || data[i+1] != '"' {
-			return i, isDoubled
+			return i
 		}
-		isDoubled = true
 		i += 2
 	}
 }

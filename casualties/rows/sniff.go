@@ -63,7 +63,7 @@ func sniffDelimiter(text []byte, final bool) (delim byte, why string) {
 // try scans a sample with one delimiter.
 func try(text []byte, final bool, delim byte) trial {
 	t := trial{delim: delim}
-	s := scanner{delim: delim, columns: sampleSize}
+	s := newScanner(delim, sampleSize)
 	widths := make(map[int]int)
 	first := 0
 	var rec record
@@ -71,7 +71,7 @@ func try(text []byte, final bool, delim byte) trial {
 		if s.scan(text, final, &rec) != scanned {
 			if t.records == 0 { // not even one whole record
 				t.records = 1
-				if n := len(rec.fields) + 1; n > 1 {
+				if n := len(rec.ends) + 1; n > 1 {
 					t.split, t.regular, t.width, t.header = 1, 1, n, true
 				}
 				return t
@@ -80,7 +80,7 @@ func try(text []byte, final bool, delim byte) trial {
 		}
 		line := text[:rec.size]
 		text = text[rec.size:]
-		n := len(rec.fields)
+		n := len(rec.ends)
 		if isBlank(line) || n == 1 && line[0] == '#' {
 			continue
 		}
