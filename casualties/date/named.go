@@ -9,6 +9,9 @@ func (p parser) named(ts []token) (Date, error) {
 	if first := ts[0].kind; first != 'n' && first != 'w' && first != '\'' {
 		return p.notADate()
 	}
+	if last := ts[len(ts)-1].kind; last == '-' || last == '/' {
+		return p.notADate() // an open interval
+	}
 	for i := 0; i < len(ts); i++ {
 		switch t := ts[i]; t.kind {
 		case 'n':

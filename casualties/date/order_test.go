@@ -21,7 +21,7 @@ func TestDecideOrder(t *testing.T) {
 		{"with times and weekdays", []string{"03/04/2023 10:00", "Mon, 26/03/2015 11:00 PM"}, DMY},
 		{"native digits", []string{"٢٦/٠٣/٢٠١٥"}, DMY},
 		{"both over 12 says nothing", []string{"13/13/2017", "32/05/2017", "05/32/2017"}, Unknown},
-		{"no dates", []string{"12", "n/a", "", "10-15", "1.234.567"}, Unknown},
+		{"no dates", []string{"12", "n/a", "", "10-15", "1.234.567", "18/05/2017 at noon: 12:x", strings.Repeat("9", 500)}, Unknown},
 		{"year of two figures over 31", []string{"14/03/69"}, DMY},
 		{"year of two figures that may be a day", []string{"14/03/23"}, Unknown},
 		{"year of two figures first", []string{"98-03-14"}, YMD},

@@ -48,6 +48,9 @@ func TestParse(t *testing.T) {
 		{"2017‑05‑18", Unknown, "2017-05-18"},
 		{"2017年5月18日", Unknown, "2017-05-18"},
 		{"2017年5月", Unknown, "2017-05"},
+		{"２０１７／０５／１８", Unknown, "2017-05-18"},
+		{"２０１７．０５．１８", Unknown, "2017-05-18"},
+		{"2017-05-18 03：42", Unknown, "2017-05-18"},
 
 		// Figures with the year last.
 		{"6/19/2004", Unknown, "2004-06-19"},
@@ -193,6 +196,24 @@ func TestParseErrors(t *testing.T) {
 		{"26/03-2015", Unknown, ErrNotADate, "", ""},
 		{"2017-W20-4", Unknown, ErrNotADate, "", ""},
 		{"n/a", Unknown, ErrNotADate, "", ""},
+		{"2017-138", Unknown, ErrNotADate, "", ""},
+		{"12345/5/6", Unknown, ErrNotADate, "", ""},
+		{"5/123/2017", Unknown, ErrNotADate, "", ""},
+		{"00000", Unknown, ErrNotADate, "", ""},
+		{"18/05/998", Unknown, ErrYear, "three figures", ""},
+		{"3 May 20177", Unknown, ErrNotADate, "", ""},
+		{"1 2 3 May", Unknown, ErrNotADate, "", ""},
+		{"31 April 23", Unknown, ErrNoSuchDay, "April 2023 has no day 31", ""},
+		{"40/40/40", Unknown, ErrNotADate, "", ""},
+		{"18 of 05 2017", Unknown, ErrNotADate, "", ""},
+		{"2017-05-18T", Unknown, ErrNotADate, "", ""},
+		{"2017-05-18 03:42 18:00", Unknown, ErrNotADate, "", ""},
+		{"2017-05-18 03:99", Unknown, ErrNotADate, "", ""},
+		{"2017-05-18T123", Unknown, ErrNotADate, "", ""},
+		{"2017-05-18 03:42 (hour 3)", Unknown, ErrNotADate, "", ""},
+		{"2017/", Unknown, ErrNotADate, "", ""},
+		{"1/2/3/2017", Unknown, ErrNotADate, "", ""},
+		{"18 May 2017 - ", Unknown, ErrNotADate, "", ""},
 		{strings.Repeat("1-", 1000), Unknown, ErrNotADate, "too long", ""},
 	} {
 		d, err := Parse(test.in, test.order)
@@ -211,6 +232,9 @@ func TestParseErrors(t *testing.T) {
 		if got := strings.Join(readings, " "); got != test.readings {
 			t.Errorf("Parse(%q): readings %q, want %q", test.in, got, test.readings)
 		}
+		if e.Err == ErrInterval && e.Hint() == "" {
+			t.Errorf("Parse(%q) gives no hint", test.in)
+		}
 		if len(err.Error()) > 400 {
 			t.Errorf("Parse(%.20q…): a message of %d bytes", test.in, len(err.Error()))
 		}
@@ -228,6 +252,9 @@ func TestAmbiguous(t *testing.T) {
 			}
 			if e.DMY.String() != "2023-04-03" || e.MDY.String() != "2023-03-04" {
 				t.Errorf("Parse(%q): %v or %v", in, e.DMY, e.MDY)
+			}
+			if msg := e.Error(); !strings.Contains(msg, "3 April 2023") || !strings.Contains(msg, "4 March 2023") {
+				t.Errorf("%q does not name both readings", msg)
 			}
 			if !strings.Contains(e.Hint(), "--date-order") {
 				t.Errorf("hint %q does not name --date-order", e.Hint())

@@ -3,6 +3,8 @@ package fold
 import (
 	"testing"
 	"unicode/utf8"
+
+	"toll/data"
 )
 
 func TestKey(t *testing.T) {
@@ -142,6 +144,59 @@ func TestSkeleton(t *testing.T) {
 					test.a, Skeleton(test.a), test.b, Skeleton(test.b), got, test.twins)
 			}
 		})
+	}
+}
+
+// A row of the tables that does nothing, or undoes another, is a mistake.
+func TestTables(t *testing.T) {
+	one := func(file, letter string) {
+		if utf8.RuneCountInString(letter) != 1 {
+			t.Errorf("%s: %q is not one letter", file, letter)
+		}
+	}
+	for _, l := range data.MustTable[struct {
+		Letter   string `csv:"letter"`
+		Fold     string `csv:"fold"`
+		Citation string `csv:"citation"`
+	}]("letters.csv") {
+		one("letters.csv", l.Letter)
+		if a, b := Name("x"+l.Letter+"x"), Name("x"+l.Fold+"x"); a != b || l.Letter == l.Fold {
+			t.Errorf("letters.csv: %q gives %q, its fold %q gives %q", l.Letter, a, l.Fold, b)
+		}
+		if l.Citation == "" {
+			t.Errorf("letters.csv: %q has no citation", l.Letter)
+		}
+	}
+	for _, c := range data.MustTable[struct {
+		Letter   string `csv:"letter"`
+		Looks    string `csv:"looks"`
+		Citation string `csv:"citation"`
+	}]("confusables.csv") {
+		one("confusables.csv", c.Letter)
+		if a, b := Skeleton(c.Letter), Skeleton(c.Looks); a != b || c.Letter == c.Looks {
+			t.Errorf("confusables.csv: %q looks like %q, %q like %q", c.Letter, a, c.Looks, b)
+		}
+		if c.Citation == "" {
+			t.Errorf("confusables.csv: %q has no citation", c.Letter)
+		}
+	}
+	for _, a := range data.MustTable[struct {
+		Article  string `csv:"article"`
+		Before   string `csv:"before"`
+		Script   string `csv:"script"`
+		Citation string `csv:"citation"`
+	}]("articles.csv") {
+		joint := "-"
+		if a.Script == "Arabic" {
+			joint = ""
+		}
+		noun := a.Before + "تنف"
+		if got := Name("x " + a.Article + joint + noun); got != "x "+noun {
+			t.Errorf("articles.csv: %q stays in %q", a.Article, got)
+		}
+		if a.Citation == "" {
+			t.Errorf("articles.csv: %q has no citation", a.Article)
+		}
 	}
 }
 

@@ -18,7 +18,8 @@ import (
 // not for display; an empty result means that nothing can be seen.
 func Skeleton(s string) string {
 	t := tables()
-	s = t.look(norm.NFKD.String(s))
+	// Once before the decomposition, which tears ´ into a space and an accent.
+	s = t.look(norm.NFKD.String(t.look(s)))
 	s = t.look(norm.NFKD.String(foldCase(s)))
 	return spaces(s)
 }

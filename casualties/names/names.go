@@ -1,7 +1,7 @@
 // Package names knows sources and places under the spellings that reports use
 // for them: the tables data/sources.csv and data/places.csv, looked up by
-// fold.Name. It answers what a name is; it never guesses. Near matches are for
-// findings ("did you mean").
+// fold.Name. It answers what a name is and never guesses: a near match is not
+// a match.
 package names
 
 import (
