@@ -59,7 +59,9 @@ type Problem struct {
 }
 
 // Bind finds the layout's columns in a table's header. Names are equal whatever
-// their case and the blanks around them.
+// their case, the blanks around them, Unicode's ways to write them and
+// characters that cannot be seen. A column may have several rows in the layout:
+// it is the event's key and its date, or has several values with a meaning.
 func (l *Layout) Bind(header []string) (*Binding, []Problem) {
 	b := &Binding{Header: header, Field: map[Role]int{}, Constant: map[Role]string{}, Categories: map[int][]Column{}}
 	index, problems := indexHeader(header)
@@ -74,7 +76,7 @@ func (l *Layout) Bind(header []string) (*Binding, []Problem) {
 			problems = append(problems, l.missing(c, header)...)
 			continue
 		}
-		placed[i] = c.Role != ""
+		placed[i] = placed[i] || c.Role != ""
 		if p := b.place(i, c); p != nil {
 			problems = append(problems, *p)
 		}
@@ -87,8 +89,6 @@ func (l *Layout) Bind(header []string) (*Binding, []Problem) {
 	return b, problems
 }
 
-func normal(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
-
 // indexHeader maps names to fields. Of columns with one name none is taken: to
 // take the last, or the first, would be a guess.
 func indexHeader(header []string) (map[string]int, []Problem) {
@@ -97,6 +97,8 @@ func indexHeader(header []string) (map[string]int, []Problem) {
 	for i, h := range header {
 		n := normal(h)
 		if n == "" {
+			problems = append(problems, Problem{Rule: "header-empty", Column: h, Field: i,
+				Message: fmt.Sprintf("column %d has no name and is not read", i+1)})
 			continue
 		}
 		if first, seen := index[n]; seen || twice[n] {

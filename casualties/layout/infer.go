@@ -1,46 +1,59 @@
 package layout
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 )
 
 // Hints are what the user says of a table's columns on the command line.
 type Hints struct {
 	EventColumns []string // the columns of the event's key, in order
 	SourceColumn string
-	SourceName   string // the whole table is this source's
+	SourceName   string   // the whole table is this source's
+	Sources      []string // names that are sources where they stand in a column's name
 }
 
 // Inferred is what the first rows of a table tell of its columns.
 type Inferred struct {
+	// Layout has a row for each column of the table, in their order, with a
+	// remark where one is due; then the constants.
 	Layout   *Layout
 	Header   int // index of the row with the names
+	Tags     int // index of the row of HXL tags, which is no data; Header where it has the names too; -1: none
 	Problems []Problem
 }
 
 // Infer finds the header among the first rows of a table and what its columns
-// mean. It returns nil where no row can be understood as a header.
+// mean. It returns nil where no row can be understood as a header: NoHeader
+// says why.
+//
+// A table of a known database is recognised by the names of its columns; HXL
+// tags come next, then the words of the names. A fatal problem says what is
+// needed to read the table; the layout is what was understood so far.
 func Infer(head [][]string, hints Hints) *Inferred {
-	native, err := Builtin("native")
-	if err != nil {
-		return nil
-	}
-	at := native.FindHeader(head)
+	tags := TagRow(head)
+	at := findNames(head, tags, hints)
 	if at < 0 {
 		return nil
 	}
-	return &Inferred{Layout: native, Header: at}
+	t := newTable(head, at, tags, hints)
+	if known := recognise(t.names()); known != nil {
+		t.follow(known)
+	} else {
+		t.readTags()
+		t.readWords()
+	}
+	t.heed()
+	t.assign()
+	t.finish()
+	return &Inferred{Layout: t.layout(), Header: at, Tags: tags, Problems: t.problems}
 }
 
 // FindHeader returns the index of the first row in which the most columns of
 // the layout are named; -1 where no row names two, or the only one there is.
 func (l *Layout) FindHeader(head [][]string) int {
-	var names []string
-	for _, c := range l.Columns {
-		if c.Column != "" && !slices.Contains(names, normal(c.Column)) {
-			names = append(names, normal(c.Column))
-		}
-	}
+	names := l.names()
 	best, at := min(2, len(names))-1, -1
 	for i, row := range head {
 		n := 0
@@ -54,4 +67,129 @@ func (l *Layout) FindHeader(head [][]string) int {
 		}
 	}
 	return at
+}
+
+// names returns the normal names of the layout's columns, each once.
+func (l *Layout) names() []string {
+	var names []string
+	for _, c := range l.Columns {
+		if c.Column != "" && !slices.Contains(names, normal(c.Column)) {
+			names = append(names, normal(c.Column))
+		}
+	}
+	return names
+}
+
+// columnState is what is known of one column while a table is understood.
+type columnState struct {
+	name    string
+	empty   bool // it has no name
+	twice   bool // another column has its name
+	meaning Meaning
+	roles   []candidate // what it may be
+	rows    []Column    // what it is
+	remark  string
+	tagged  bool // an HXL tag says what it is
+}
+
+func (c *columnState) has(r Role) bool {
+	return slices.ContainsFunc(c.rows, func(row Column) bool { return row.Role == r })
+}
+
+// table is a table whose columns are being understood.
+type table struct {
+	columns   []*columnState
+	constants []Column
+	samples   [][]string // rows under the header
+	tags      []string   // the row of HXL tags; nil: none
+	hints     Hints
+	name      string // of the layout
+	known     bool   // a built-in layout was recognised
+	problems  []Problem
+}
+
+func newTable(head [][]string, at, tags int, hints Hints) *table {
+	t := &table{hints: hints, name: "inferred", samples: head[max(at, tags)+1:]}
+	if tags >= 0 {
+		t.tags = head[tags]
+	}
+	seen := map[string]*columnState{}
+	for _, text := range head[at] {
+		c := &columnState{name: clean(text), empty: clean(text) == ""}
+		if first, ok := seen[normal(text)]; ok && !c.empty {
+			first.twice, c.twice = true, true
+		}
+		seen[normal(text)] = c
+		t.columns = append(t.columns, c)
+	}
+	return t
+}
+
+func (t *table) names() []string {
+	names := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		names[i] = normal(c.name)
+	}
+	return names
+}
+
+// find returns the column of this name; nil where there is none, or two.
+func (t *table) find(name string) *columnState {
+	for _, c := range t.columns {
+		if normal(c.name) == normal(name) && !c.empty && !c.twice {
+			return c
+		}
+	}
+	return nil
+}
+
+// with returns the columns that have the role.
+func (t *table) with(r Role) []*columnState {
+	var list []*columnState
+	for _, c := range t.columns {
+		if c.has(r) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// filled reports whether a column or a constant has the role.
+func (t *table) filled(r Role) bool {
+	return len(t.with(r)) > 0 || slices.ContainsFunc(t.constants, func(c Column) bool { return c.Role == r })
+}
+
+func (t *table) problem(rule string, c *columnState, fatal bool, hint, format string, args ...any) {
+	p := Problem{Rule: rule, Field: -1, Message: fmt.Sprintf(format, args...), Hint: hint, Fatal: fatal}
+	if c != nil {
+		p.Column, p.Field = c.name, slices.Index(t.columns, c)
+	}
+	t.problems = append(t.problems, p)
+}
+
+// layout writes down what was understood.
+func (t *table) layout() *Layout {
+	l := &Layout{Name: t.name}
+	var done []string
+	for _, c := range t.columns {
+		if slices.Contains(done, normal(c.name)) {
+			continue
+		}
+		if !c.empty {
+			done = append(done, normal(c.name))
+		}
+		rows := c.rows
+		if len(rows) == 0 {
+			rows = []Column{{}}
+		}
+		for i, row := range rows {
+			row.Column = c.name
+			if i == 0 && c.remark != "" {
+				row.Remark = strings.TrimPrefix(row.Remark+"; "+c.remark, "; ")
+			}
+			l.Columns = append(l.Columns, row)
+		}
+	}
+	l.Columns = append(l.Columns, t.constants...)
+	return l
 }

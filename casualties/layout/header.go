@@ -1,0 +1,192 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// findNames returns the index of the row with the names of the columns, -1
+// where no row can be trusted to be one. A first data row is never taken.
+func findNames(head [][]string, tags int, hints Hints) int {
+	if tags >= 0 {
+		return aboveTags(head, tags)
+	}
+	best, at := 0, -1
+	for i, row := range head {
+		if n := headerScore(row, hints); n > best && !dataAbove(head[:i], row) {
+			best, at = n, i
+		}
+	}
+	return at
+}
+
+// aboveTags returns the row over the tags, or the tags where they are the only
+// names there are.
+func aboveTags(head [][]string, tags int) int {
+	for i := tags - 1; i >= 0; i-- {
+		if filledCells(head[i]) > 0 {
+			if filledCells(head[i])*2 > filledCells(head[tags]) {
+				return i
+			}
+			break
+		}
+	}
+	return tags
+}
+
+// headerScore says how sure it is that a row has the names of columns; 0 where
+// it cannot be.
+func headerScore(row []string, hints Hints) int {
+	known, figures, data, cells := 0, 0, 0, 0
+	for _, text := range row {
+		if clean(text) == "" {
+			continue
+		}
+		cells++
+		if isNumber(text) {
+			data++
+			continue
+		}
+		role, figure := knownName(text)
+		if role || figure {
+			known++
+		}
+		if figure {
+			figures++
+		}
+	}
+	if n := hinted(row, hints); n > 0 {
+		return 1000*n + known
+	}
+	if recognise(normalAll(row)) != nil {
+		return 100 + known
+	}
+	if data > 0 && known*2 <= cells || known == 0 || known < 3 && figures == 0 {
+		return 0
+	}
+	if known == 1 && (cells < 2 || figures == 0) {
+		return 0
+	}
+	return known
+}
+
+// knownName reports whether a cell is the name of a role, and whether it is
+// that of a count.
+func knownName(text string) (role, figure bool) {
+	words := split(text)
+	if len(words) == 0 || len(words) > 12 {
+		return false, false
+	}
+	for _, c := range headerWords().roles[strings.Join(words, " ")] {
+		role = true
+		if c.role == Count || c.role == Text || c.role == Reported {
+			figure = true
+		}
+	}
+	m := understand(words)
+	if prefix, rest := splitSource(text); prefix != "" {
+		if p := understand(split(rest)); p.isFigure() {
+			m = p
+		}
+	}
+	return role, figure || m.isFigure() || m.isBound()
+}
+
+// hinted counts the columns that the hints name and the row has.
+func hinted(row []string, hints Hints) int {
+	n := 0
+	for _, name := range hintedNames(hints) {
+		for _, text := range row {
+			if normal(text) == normal(name) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+func hintedNames(h Hints) []string {
+	names := append([]string(nil), h.EventColumns...)
+	if h.SourceColumn != "" {
+		names = append(names, h.SourceColumn)
+	}
+	return names
+}
+
+// dataAbove reports whether a row above the candidate looks like data: then the
+// candidate is data too.
+func dataAbove(above [][]string, candidate []string) bool {
+	want := filledCells(candidate)
+	for _, row := range above {
+		n, data := 0, 0
+		for _, text := range row {
+			if clean(text) != "" {
+				n++
+				if isNumber(text) {
+					data++
+				}
+			}
+		}
+		if data > 0 && n > 2 && n*2 > want {
+			return true
+		}
+	}
+	return false
+}
+
+func filledCells(row []string) int {
+	n := 0
+	for _, text := range row {
+		if clean(text) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+func normalAll(row []string) []string {
+	list := make([]string, len(row))
+	for i, text := range row {
+		list[i] = normal(text)
+	}
+	return list
+}
+
+// isNumber reports whether a cell is a number or a date in figures: at least
+// one digit, and letters only as in 3.051E-06.
+func isNumber(text string) bool {
+	digits, letters := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return digits > 0 && letters <= 1 && digits >= letters*2
+}
+
+// NoHeader says why Infer returned nil for these rows: the problem is fatal.
+func NoHeader(head [][]string) Problem {
+	p := Problem{Rule: "no-header", Field: -1, Fatal: true,
+		Message: fmt.Sprintf("no header was found in the first %d rows: no row names an event and a figure", len(head)),
+		Hint:    "name the columns as in toll help columns, or say what they mean with --layout"}
+	for _, row := range head {
+		if filledCells(row) == 0 {
+			continue
+		}
+		for i, text := range row {
+			if isNumber(text) {
+				p.Field = i
+				p.Message = fmt.Sprintf("no header was found: the first row looks like data (%q is no name of a column)", strings.TrimSpace(text))
+				p.Hint = "put a row with the names of the columns above it; columns are known by name, never by position"
+				break
+			}
+		}
+		break
+	}
+	return p
+}
