@@ -40,13 +40,15 @@ type Cell struct {
 	Claims     []Claim // in the order of file, line, column
 }
 
-// Events returns the events in byte order of their keys.
+// Events returns the events that have claims, in byte order of their keys.
 func (cs *Claims) Events() []Event {
 	order := cs.eventOrder()
 	byEvent := cs.byEvent()
-	events := make([]Event, len(order))
-	for i, e := range order {
-		events[i] = cs.describe(e, byEvent[e])
+	events := make([]Event, 0, len(order))
+	for _, e := range order {
+		if len(byEvent[e]) > 0 {
+			events = append(events, cs.describe(e, byEvent[e]))
+		}
 	}
 	return events
 }
@@ -57,6 +59,9 @@ func (cs *Claims) Cells() iter.Seq[*Cell] {
 	return func(yield func(*Cell) bool) {
 		byEvent := cs.byEvent()
 		for _, e := range cs.eventOrder() {
+			if len(byEvent[e]) == 0 {
+				continue
+			}
 			event := cs.describe(e, byEvent[e])
 			records := byEvent[e]
 			slices.SortFunc(records, cs.compare)

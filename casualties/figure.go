@@ -131,9 +131,33 @@ func (t *table) compareWords(row *rows.Row, s *said, field int, text string) {
 		s.rule = r.Rule
 		return
 	}
+	if agrees(r.Count, s.count) {
+		return
+	}
 	t.report(row, field, Finding{Rule: "wording-against-columns", Seen: excerpt(text),
 		Message: fmt.Sprintf("the words %q read as %s, the columns say %s; the columns are used", excerpt(text), shown(r.Count), shown(s.count)),
 		Hint:    "write context into the column basis where the page says more than the words"})
+}
+
+// agrees reports whether the columns say what the words say, or more: a number
+// in words is the columns' best, or lies between their bounds where they have
+// none; each bound in words is theirs. Bounds that the columns have turned into
+// an exact count do not agree: that would look more certain than it is.
+func agrees(words, columns count.Count) bool {
+	switch {
+	case words.IsExact() && columns.Best.IsKnown():
+		return words.Best == columns.Best
+	case words.IsExact():
+		return !words.Best.Less(columns.Low) && !columns.High.Less(words.Best)
+	case columns.IsExact():
+		return false
+	}
+	for _, n := range [][2]count.Number{{words.Low, columns.Low}, {words.Best, columns.Best}, {words.High, columns.High}} {
+		if n[0].IsKnown() && n[0] != n[1] {
+			return false
+		}
+	}
+	return true
 }
 
 // shown writes a count for a message, words where it has no number.
