@@ -146,13 +146,13 @@ func (r *Reader) Next() (*Row, error) {
 			}
 			return r.take(), nil
 		case openQuote:
-			if r.hi-r.lo-r.row.rec.begun > r.limits.Field {
-				return nil, r.fail(r.tooLong(r.row.rec.begun))
+			if r.hi-r.lo-r.row.rec.open() > r.limits.Field {
+				return nil, r.fail(r.tooLong(r.row.rec.open()))
 			}
-			return nil, r.fail(r.refuseAt(r.row.rec.begun, RuleOpenQuote, "a quote opens here and does not close",
+			return nil, r.fail(r.refuseAt(r.row.rec.open(), RuleOpenQuote, "a quote opens here and does not close",
 				"close it at the end of its field, or double it if it belongs to the text"))
 		case manyColumns:
-			return nil, r.fail(r.refuseAt(r.row.rec.begun, RuleTooManyColumns,
+			return nil, r.fail(r.refuseAt(r.row.rec.start(r.limits.Columns), RuleTooManyColumns,
 				fmt.Sprintf("more than %d columns in one row", r.limits.Columns), "is this the right delimiter? (--delimiter)"))
 		case needMore:
 			if err := r.more(); err != nil {
@@ -190,8 +190,8 @@ func (r *Reader) take() *Row {
 // more gets the rest of a record that the buffer holds in part.
 func (r *Reader) more() error {
 	rest := r.hi - r.lo
-	if rest-r.row.rec.begun > r.limits.Field {
-		return r.tooLong(r.row.rec.begun)
+	if rest-r.row.rec.open() > r.limits.Field {
+		return r.tooLong(r.row.rec.open())
 	}
 	if rest > r.limits.Record {
 		return r.recordTooLong()

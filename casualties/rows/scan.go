@@ -47,16 +47,19 @@ type record struct {
 	flaw   string   // RuleBareQuote or RuleTextAfterQuote, the first one found; else empty
 	flawAt int      // offset of the flaw
 	flawIn int      // index of the field with the flaw
-	begun  int      // not scanned: offset of the field that is not finished
 }
 
-// start returns the offset at which field i starts.
+// start returns the offset at which field i starts, the one after the last end
+// included.
 func (rec *record) start(i int) int {
 	if i == 0 {
 		return 0
 	}
 	return int(rec.ends[i-1]) + 1
 }
+
+// open returns the offset of the field that was not finished.
+func (rec *record) open() int { return rec.start(len(rec.ends)) }
 
 // scan reads the record at the start of data, which must not be empty. final
 // says that no bytes follow the data. Only a record with status scanned has a
@@ -65,49 +68,53 @@ func (rec *record) start(i int) int {
 // It looks at eight bytes at a time: fields are too short for a call of
 // bytes.IndexByte each to pay.
 func (s *scanner) scan(data []byte, final bool, rec *record) status {
-	*rec = record{ends: rec.ends[:0]}
+	ends, delim := rec.ends[:0], s.delim
+	*rec = record{}
 	start := 0 // of the field
 	for base := 0; base < len(data); {
-		m := s.special(load(data, base))
+		var w uint64
+		if len(data)-base >= 8 {
+			w = binary.LittleEndian.Uint64(data[base:])
+		} else {
+			w = lastBytes(data[base:])
+		}
 		next := base + 8
-		for ; m != 0; m &= m - 1 {
+		for m := s.special(w); m != 0; m &= m - 1 {
 			i := base + bits.TrailingZeros64(m)/8
-			switch data[i] {
-			case s.delim:
-				if len(rec.ends)+1 >= s.columns {
-					rec.begun = i + 1
-					return manyColumns
-				}
-				rec.ends = append(rec.ends, uint32(i))
+			c := data[i]
+			if c == delim {
+				ends = append(ends, uint32(i))
 				start = i + 1
 				continue
-			case '\n', '\r':
-				rec.begun = start
-				return rec.finish(data, i, final)
-			case '"':
-				if i != start {
-					rec.note(RuleBareQuote, i)
-					continue
-				}
-			default: // what special may find besides
+			}
+			if c == '\n' || c == '\r' {
+				return rec.finish(data, i, final, ends, s.columns)
+			}
+			if c != '"' { // what special may find besides
+				continue
+			}
+			if i != start {
+				rec.note(RuleBareQuote, i, len(ends))
 				continue
 			}
 			var st status
-			if next, st = s.quoted(data, start, final, rec); st != scanned {
-				rec.begun = start
+			if next, st = s.quoted(data, start, final, rec, len(ends)); st != scanned {
+				rec.ends = ends
 				return st
 			}
 			break
 		}
 		base = next
+		if len(ends) > s.columns {
+			break
+		}
 	}
-	rec.begun = start
-	return rec.finish(data, len(data), final)
+	return rec.finish(data, len(data), final, ends, s.columns)
 }
 
-// quoted goes over the quoted field at start and returns the offset behind its
+// quoted goes over the quoted field at start, which is number in, and returns the offset behind its
 // closing quote.
-func (s *scanner) quoted(data []byte, start int, final bool, rec *record) (next int, st status) {
+func (s *scanner) quoted(data []byte, start int, final bool, rec *record, in int) (next int, st status) {
 	closing := closingQuote(data, start)
 	switch {
 	case closing < 0 && final:
@@ -125,15 +132,19 @@ func (s *scanner) quoted(data []byte, start int, final bool, rec *record) (next 
 				// field, lines further down.
 				return 0, openQuote
 			}
-			rec.note(RuleTextAfterQuote, next)
+			rec.note(RuleTextAfterQuote, next, in)
 		}
 	}
 	return next, scanned
 }
 
-// finish ends the record at the line end that stands at data[at].
-func (rec *record) finish(data []byte, at int, final bool) status {
+// finish ends the record, of whose fields all but the last have these ends, at
+// the line end that stands at data[at].
+func (rec *record) finish(data []byte, at int, final bool, ends []uint32, columns int) status {
+	rec.ends = ends
 	switch {
+	case len(ends) >= columns:
+		return manyColumns
 	case at == len(data) && final:
 		rec.size, rec.end = at, endOfFile
 	case at == len(data), data[at] == '\r' && at+1 == len(data) && !final:
@@ -145,14 +156,14 @@ func (rec *record) finish(data []byte, at int, final bool) status {
 	default:
 		rec.size, rec.end = at+1, endCR
 	}
-	rec.ends = append(rec.ends, uint32(at))
+	rec.ends = append(ends, uint32(at))
 	return scanned
 }
 
 // note keeps the first flaw of a record.
-func (rec *record) note(rule string, at int) {
+func (rec *record) note(rule string, at, in int) {
 	if rec.flaw == "" {
-		rec.flaw, rec.flawAt, rec.flawIn = rule, at, len(rec.ends)
+		rec.flaw, rec.flawAt, rec.flawIn = rule, at, in
 	}
 }
 
@@ -161,13 +172,10 @@ const (
 	highs = 0x8080808080808080
 )
 
-// load returns the eight bytes at an offset, zeros where there are fewer.
-func load(data []byte, at int) uint64 {
-	if at+8 <= len(data) {
-		return binary.LittleEndian.Uint64(data[at:])
-	}
+// lastBytes loads fewer than eight bytes; the others are zero.
+func lastBytes(data []byte) uint64 {
 	var last [8]byte
-	copy(last[:], data[at:])
+	copy(last[:], data)
 	return binary.LittleEndian.Uint64(last[:])
 }
 
