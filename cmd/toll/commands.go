@@ -26,7 +26,9 @@ type example struct{ line, what string }
 // commands is the table of commands, in the order in which help lists them.
 func commands() []command {
 	return []command{
+		reportCommand(),
 		rangesCommand(),
+		chartCommand(),
 		normalizeCommand(),
 		explainCommand(),
 		checkCommand(),

@@ -17,6 +17,7 @@ import (
 type env struct {
 	args    []string // the command line, for corrected ones in hints
 	command string   // the command that runs; empty before it is known
+	files   []string // the FILE arguments, as given
 	in      io.Reader
 	out     *output
 	err     io.Writer

@@ -9,12 +9,13 @@ const (
 	familyHow   = "How they are compared"
 	familyOwn   = "Flags"
 	familyFound = "What is found about the input"
+	familyLook  = "How the figure looks"
 	familyOut   = "What comes out"
 )
 
 // families returns the families in the order in which help lists them.
 func families() []string {
-	return []string{familyOwn, familyWhat, familyWhich, familyHow, familyFound, familyOut}
+	return []string{familyOwn, familyWhat, familyWhich, familyHow, familyLook, familyFound, familyOut}
 }
 
 const familyKey = "family"

@@ -103,11 +103,16 @@ func (c command) help() string {
 	if len(c.examples) > 0 {
 		b.WriteString("\nExamples:\n")
 		for _, x := range c.examples {
-			fmt.Fprintf(&b, "  # %s\n  $ %s\n", x.what, x.line)
+			fmt.Fprintf(&b, "  # %s\n  $ %s\n", x.what, continued(x.line))
 		}
 	}
 	b.WriteString("\nExit status: 0 done, 1 done with findings of severity error, 2 could not do the\nwork, 130 interrupted. See also: toll help exit-status\n")
 	return b.String()
+}
+
+// continued breaks a command line as a shell takes it.
+func continued(line string) string {
+	return strings.ReplaceAll(wrap(line, helpWidth-8), "\n", " \\\n      ")
 }
 
 // helpWidth is the width in which help is set.

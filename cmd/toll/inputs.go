@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,6 +26,40 @@ type input struct {
 	open   func() (io.ReadCloser, error)
 }
 
+// title is what the input is called where no path may show: in figures and in
+// the report.
+func (in input) title() string {
+	switch in.name {
+	case "-":
+		return "standard input"
+	case embedded:
+		if in.path == "" {
+			return embedded + " (embedded)"
+		}
+	}
+	return path.Base(in.name)
+}
+
+// shortened names the inputs by as much of the ends of their paths as tells them
+// apart: what is published shows nobody's folders, and is the same wherever it
+// is made.
+func shortened(inputs []input) []input {
+	out := slices.Clone(inputs)
+	for parts := 1; ; parts++ {
+		seen := map[string]bool{}
+		again := false
+		for i, in := range inputs {
+			all := strings.Split(filepath.ToSlash(in.name), "/")
+			out[i].name = strings.Join(all[max(0, len(all)-parts):], "/")
+			again = again || seen[out[i].name] && parts < len(all)
+			seen[out[i].name] = true
+		}
+		if !again {
+			return out
+		}
+	}
+}
+
 // inputs turns the FILE arguments of a command into what there is to read, and
 // refuses what cannot be read before anything is. Without arguments it is the
 // embedded claims, and a note says so; never standard input.
@@ -33,6 +68,7 @@ func (e *env) inputs(args []string) ([]input, error) {
 		e.note("no FILE given: using the embedded Syria 2017 claims")
 		return []input{{name: embedded, open: func() (io.ReadCloser, error) { return data.Files.Open(embedded) }}}, nil
 	}
+	e.files = args
 	var list []input
 	for _, arg := range args {
 		in, err := e.input(arg)

@@ -29,6 +29,8 @@ type readFlags struct {
 	strict    bool
 	rejects   string
 	force     bool
+
+	shortNames bool // positions name files without their folders, for what is published
 }
 
 // flagsRead declares the flags of every command that reads claims.
@@ -128,13 +130,20 @@ func readVague(name string) (*wording.VagueRules, error) {
 // load reads the files in args. texts keeps words, addresses and notes, which
 // tables of claims need and tables of numbers do not.
 func (r *readFlags) load(ctx context.Context, e *env, args []string, texts bool) (*loaded, error) {
+	inputs, err := e.inputs(args)
+	if err != nil {
+		return nil, err
+	}
+	return r.loadInputs(ctx, e, inputs, texts)
+}
+
+func (r *readFlags) loadInputs(ctx context.Context, e *env, inputs []input, texts bool) (*loaded, error) {
 	opt, err := r.options(e, texts)
 	if err != nil {
 		return nil, err
 	}
-	inputs, err := e.inputs(args)
-	if err != nil {
-		return nil, err
+	if r.shortNames {
+		inputs = shortened(inputs)
 	}
 	l := &loaded{inputs: inputs, claims: casualties.NewClaims(), findings: &casualties.Findings{Limit: r.findings}}
 	if r.rejects == "" {

@@ -76,7 +76,7 @@ func (s *selectFlags) apply(e *env, claims *casualties.Claims) (*casualties.Clai
 	}
 	if s.sel.AsOf.IsKnown() {
 		later, undated := leftOut(claims, s.sel)
-		e.note("as of %s: left out %d published later and %d undated, of %s", s.sel.AsOf, later, undated, plural(claims.Len(), "claim"))
+		e.note("%s", asOfWords(s.sel, later, undated, claims.Len()))
 	}
 	return claims, nil
 }

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"toll/charts"
+	"toll/charts/draw"
+	"toll/cmd/toll/internal/outfile"
+)
+
+// figureFlags say how a figure looks and where it goes.
+type figureFlags struct {
+	file    string
+	format  *choice
+	force   bool
+	size    size
+	theme   *choice
+	dpi     int
+	page    int
+	options charts.Options
+}
+
+// flagsFigure declares the flags of a command that draws a figure.
+func flagsFigure(fs *pflag.FlagSet) *figureFlags {
+	f := &figureFlags{format: newChoice("", "svg", "png"), theme: newChoice("light", "light", "dark"), dpi: 300}
+	f.size.text = "page"
+	inFamily(fs, familyLook, func(fs *pflag.FlagSet) {
+		fs.Var(&f.size, "size", "column (89 mm), page (183 mm), slide, or a `WIDTH` in mm")
+		fs.StringVar(&f.options.Title, "title", "", "`TEXT` instead of the title that toll makes")
+		fs.StringVar(&f.options.Subtitle, "subtitle", "", "`TEXT` instead of the subtitle")
+		fs.StringVar(&f.options.Note, "note", "", "`TEXT` instead of the note on the source")
+		fs.Var(&whole{&f.options.Top, 0}, "top", "of a forest only `N` rows, the highest and the lowest (0: all)")
+		fs.Var(&whole{&f.dpi, 30}, "dpi", "pixels an inch of a PNG: `N`")
+		fs.Var(&whole{&f.page, 0}, "page", "only page `N` of a figure of several (0: all)")
+		fs.Var(f.theme, "theme", "`THEME`: light or dark")
+	})
+	inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
+		fs.Var(f.format, "format", "write `FORMAT`: svg or png (default: by the name of -o, else svg)")
+		fs.StringVarP(&f.file, "output", "o", "", "write to `FILE` instead of standard output (-)")
+		fs.BoolVar(&f.force, "force", false, "replace a file that toll did not make")
+	})
+	return f
+}
+
+// size is a flag value of the size of a figure.
+type size struct {
+	charts.Size
+	text string
+}
+
+// Set reads column, page, slide or millimetres.
+func (s *size) Set(text string) error {
+	parsed, err := charts.ParseSize(text)
+	if err != nil {
+		return fmt.Errorf("give column, page, slide, or a width in mm such as 120")
+	}
+	s.Size, s.text = parsed, text
+	return nil
+}
+
+func (s *size) String() string    { return s.text }
+func (s *size) Type() string      { return "width" }
+func (s *size) choices() []string { return []string{"column", "page", "slide"} }
+
+// target decides the format, and refuses what cannot be written.
+func (f *figureFlags) target(e *env) (format string, err error) {
+	f.options.Size = f.size.Size
+	if f.theme.value == "dark" {
+		f.options.Theme = draw.DarkTheme()
+	}
+	format = f.format.value
+	if format == "" {
+		switch end := strings.ToLower(filepath.Ext(f.file)); end {
+		case ".svg", ".png":
+			format = end[1:]
+		case "", "-":
+			format = "svg"
+		default:
+			return "", usagef(e.command, "toll draws no %s", shown(end)).
+				hint("did you mean: %s", e.corrected(f.file, strings.TrimSuffix(f.file, filepath.Ext(f.file))+".svg"))
+		}
+	}
+	if format == "png" && f.file == "" && e.isTerminal() {
+		return "", usagef(e.command, "a PNG would fill the terminal with signs").hint("write it to a file: -o figure.png")
+	}
+	return format, nil
+}
+
+// write writes the pages of a figure: the first to the file named, the others
+// to files numbered from 2.
+func (f *figureFlags) write(e *env, figure *charts.Figure, format string) error {
+	pages := figure.Pages()
+	if f.page > pages {
+		return usagef(e.command, "--page %d: the figure has %s", f.page, plural(pages, "page"))
+	}
+	toStdout := f.file == "" || f.file == "-"
+	if toStdout && pages > 1 && f.page == 0 {
+		return usagef(e.command, "the figure has %d pages, and standard output takes one", pages).
+			hint("write files with -o figure.%s, or choose one with --page", format)
+	}
+	for page := range pages {
+		if f.page > 0 && page != f.page-1 {
+			continue
+		}
+		name := f.file
+		if f.page == 0 {
+			name = pageName(f.file, page)
+		}
+		err := e.writeOut(name, outfile.Options{Force: f.force, Made: madeFigure}, func(w io.Writer) error {
+			return writeFigure(w, figure, page, format, f.dpi)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeFigure(w io.Writer, figure *charts.Figure, page int, format string, dpi int) error {
+	if format == "png" {
+		return figure.WritePNG(w, page, dpi)
+	}
+	return figure.WriteSVG(w, page)
+}
+
+// pageName numbers the pages of a figure from the second on.
+func pageName(name string, page int) string {
+	if page == 0 {
+		return name
+	}
+	end := filepath.Ext(name)
+	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, end), page+1, end)
+}
+
+// madeFigure recognises an SVG that toll drew.
+func madeFigure(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("<svg ")) && bytes.Contains(head, []byte(`class="toll-figure`)) ||
+		bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte(`class="toll-figure`))
+}

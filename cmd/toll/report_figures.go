@@ -1,0 +1,162 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"toll/casualties"
+	"toll/charts"
+	"toll/cmd/toll/internal/outfile"
+	"toll/cmd/toll/internal/slug"
+	"toll/stats"
+)
+
+// What of a large input is drawn. The tables have everything; figures that
+// nobody would look through are not made, and the page says how many there
+// could be.
+const (
+	mostForests  = 16 // forests in all
+	mostOfEvent  = 4  // forests of one event
+	fewestVotes  = 2  // votes in a cell that is drawn
+	mostInRanges = 90 // cells in the figure of ranges
+)
+
+// reportFigure is one figure of a report.
+type reportFigure struct {
+	name   string        // without folder and extension
+	cell   *stats.Result // nil: the figure of ranges
+	figure *charts.Figure
+}
+
+// writeFigures draws the figures and writes each as SVG and PNG.
+func (r *report) writeFigures(ctx context.Context, folder *outfile.Folder) error {
+	r.chooseFigures()
+	errs := make([]error, len(r.figures))
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, max(1, runtime.GOMAXPROCS(0)))
+	for i, f := range r.figures {
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			if ctx.Err() == nil {
+				errs[i] = r.writeFigure(f, folder)
+			}
+		})
+	}
+	wait.Wait()
+	for i, f := range r.figures { // in order, so that the findings are the same on every run
+		if errs[i] != nil {
+			return errs[i]
+		}
+		if f.figure != nil {
+			r.problems(f.figure)
+		}
+	}
+	return ctx.Err()
+}
+
+// chooseFigures lists what is to be drawn: the ranges, and of each event the
+// cells in which the most votes can be compared.
+func (r *report) chooseFigures() {
+	comparable := r.comparable()
+	if len(comparable) == 0 {
+		return
+	}
+	var names slug.Names
+	r.figures = append(r.figures, &reportFigure{name: names.Of("ranges", 0)})
+	ofEvent := map[string]int{}
+	var chosen []*stats.Result
+	for _, c := range byVotes(comparable) {
+		key := c.Cell.Event.Key
+		if ofEvent[key] < mostOfEvent && len(chosen) < mostForests {
+			ofEvent[key]++
+			chosen = append(chosen, c)
+		}
+	}
+	slices.SortFunc(chosen, inOrderOf(comparable))
+	for i, c := range chosen {
+		label := strings.Join([]string{c.Cell.Event.Key, c.Cell.Measure.String(), c.Cell.Group.String(), c.Cell.Side}, " ")
+		r.figures = append(r.figures, &reportFigure{name: names.Of(label, i+1), cell: c})
+	}
+}
+
+// comparable are the results with votes enough to be drawn.
+func (r *report) comparable() []*stats.Result {
+	var out []*stats.Result
+	for i := range r.results {
+		if r.results[i].Range.Origins >= fewestVotes {
+			out = append(out, &r.results[i])
+		}
+	}
+	return out
+}
+
+// byVotes orders results by how many votes they have, then as they stand.
+func byVotes(results []*stats.Result) []*stats.Result {
+	sorted := slices.Clone(results)
+	slices.SortStableFunc(sorted, func(a, b *stats.Result) int { return cmp.Compare(b.Range.Origins, a.Range.Origins) })
+	return sorted
+}
+
+func inOrderOf(results []*stats.Result) func(a, b *stats.Result) int {
+	at := map[*stats.Result]int{}
+	for i, c := range results {
+		at[c] = i
+	}
+	return func(a, b *stats.Result) int { return at[a] - at[b] }
+}
+
+func (r *report) writeFigure(f *reportFigure, folder *outfile.Folder) (err error) {
+	o := charts.Options{Stem: f.name, Inputs: inputNames(r.loaded.inputs), Selection: r.sel}
+	if f.cell == nil {
+		f.figure, err = charts.Ranges(r.inRanges(), o)
+	} else {
+		f.figure, err = charts.Forest(*f.cell, o)
+	}
+	if err != nil {
+		return fmt.Errorf("drawing %s: %w", f.name, err)
+	}
+	for page := range f.figure.Pages() {
+		for _, format := range []string{"svg", "png"} {
+			err := folder.Write(f.file(page, format), func(w io.Writer) error { return writeFigure(w, f.figure, page, format, 0) })
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// file is where a page of a figure stands in the folder.
+func (f *reportFigure) file(page int, format string) string {
+	return pageName("figures/"+f.name+"."+format, page)
+}
+
+// inRanges are the results in the figure of ranges: all of them, or of very many
+// those with the most votes.
+func (r *report) inRanges() []stats.Result {
+	comparable := r.comparable()
+	if len(comparable) <= mostInRanges {
+		return r.results
+	}
+	most := byVotes(comparable)[:mostInRanges]
+	slices.SortFunc(most, inOrderOf(comparable))
+	var out []stats.Result
+	for _, c := range most {
+		out = append(out, *c)
+	}
+	return out
+}
+
+// problems makes findings of what a figure could not show.
+func (r *report) problems(f *charts.Figure) {
+	for _, p := range f.Problems() {
+		r.loaded.findings.Add(casualties.Finding{Rule: "glyph-missing", Seen: p.Label, Message: fmt.Sprintf("label %q: %s", p.Label, p.Message)})
+	}
+}
