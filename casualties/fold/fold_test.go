@@ -105,6 +105,7 @@ func TestNameKeepsApart(t *testing.T) {
 		{"Sky News", "Sky New"},
 		{"District 1", "District 11"},
 		{"й", "и"},
+		{"ACLED+", "ACLED"},
 		{"ガ", "カ"},
 	} {
 		if Name(pair[0]) == Name(pair[1]) {

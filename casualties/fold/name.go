@@ -15,8 +15,8 @@ import (
 // of names: Unicode NFKD, case folded; without diacritics (Latin, Greek,
 // Arabic, Hebrew; a Cyrillic й stays й), harakat, tatweel, apostrophes and
 // invisible characters; Arabic and Persian letter variants and native digits
-// as one; hyphens and all other punctuation as a space; without the Arabic
-// article.
+// as one; hyphens and all other punctuation as a space (but A+ is not A: signs
+// of reckoning stay); without the Arabic article.
 //
 // The article counts only as a word of its own or before a hyphen or
 // apostrophe ("al-Tanf", "Al Tanf"; "Alabama" keeps its al), before a sun
@@ -83,7 +83,7 @@ func (t *table) letters(s string) string {
 				b.WriteRune(r)
 			}
 			continue
-		case unicode.IsLetter(r), r == '\'', unicode.Is(unicode.Mc, r):
+		case unicode.IsLetter(r), r == '\'', unicode.In(r, unicode.Mc, unicode.Sm):
 			b.WriteRune(r)
 		case isDigit:
 			b.WriteByte(byte('0' + n))
