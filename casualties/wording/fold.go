@@ -55,7 +55,7 @@ func fold(word string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(word)) {
 		switch {
-		case unicode.Is(unicode.Mn, r), r == tatweel, isInvisible(r):
+		case unicode.Is(unicode.Mn, r), r == tatweel, isInvisible(r), foldWidth(r) == '\'':
 			continue
 		case r == 'ß':
 			b.WriteString("ss")

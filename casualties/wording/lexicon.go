@@ -49,23 +49,24 @@ type numberWord struct {
 type wordClass uint16
 
 const (
-	classPerson   wordClass = 1 << iota // people: may stand before a number, after an article or after "no"
-	classFiller                         // may stand between a hedge and its number: "another", "the"
-	classFunction                       // tells the language, nothing else
-	classUndercut                       // takes back a "no": "no deaths reported"
-	classUnit                           // behind a number: it does not count people ("12 May", "40 years")
-	classPrefix                         // written onto the front of digits and left away: Arabic "ال"
-	classAnd                            // written onto the front of digits or number words: Arabic "و"
-	classSuffix                         // written onto the end of digits: Turkish "ü"
-	classFront                          // written onto the front of number words: Arabic "ال"
-	classEnding                         // written onto the end of number words: Turkish "den"
-	classRefuse                         // the whole text looks like a value but is none: "TRUE", "NaN"
-	classOrdinal                        // ordinals and fractions: no count
+	classPerson    wordClass = 1 << iota // people: may stand before a number, after an article or after "no"
+	classAdjective                       // may stand between an article, or "no", and a person
+	classFiller                          // may stand between a hedge and its number: "another", "the"
+	classFunction                        // tells the language, nothing else
+	classUndercut                        // takes back a "no": "no deaths reported"
+	classUnit                            // behind a number: it does not count people ("12 May", "40 years")
+	classPrefix                          // written onto the front of digits and left away: Arabic "ال"
+	classAnd                             // written onto the front of digits or number words: Arabic "و"
+	classSuffix                          // written onto the end of digits: Turkish "ü"
+	classFront                           // written onto the front of number words: Arabic "ال"
+	classEnding                          // written onto the end of number words: Turkish "den"
+	classRefuse                          // the whole text looks like a value but is none: "TRUE", "NaN"
+	classOrdinal                         // ordinals and fractions: no count
 )
 
 // wordClasses are the names of the classes in words.csv.
 var wordClasses = map[string]wordClass{
-	"person": classPerson, "filler": classFiller, "function": classFunction, "undercut": classUndercut,
+	"person": classPerson, "adjective": classAdjective, "filler": classFiller, "function": classFunction, "undercut": classUndercut,
 	"unit": classUnit, "prefix": classPrefix, "and": classAnd, "suffix": classSuffix, "front": classFront, "ending": classEnding,
 	"refuse": classRefuse, "ordinal": classOrdinal,
 }

@@ -98,10 +98,8 @@ func (b *builder) isArticle(word string) bool {
 // countsAsOne reports whether the article at token i counts: before a person
 // ("a child"), as the whole text, or right behind a hedge ("au moins un").
 func (b *builder) countsAsOne(i int) bool {
-	for j := i + 1; j < len(b.tokens) && j <= i+3; j++ {
-		if b.tokens[j].kind == tokenWord && b.lex.is(b.tokens[j].text, classPerson) {
-			return true
-		}
+	if b.personAt(i + 1) {
+		return true
 	}
 	if _, ok := b.lex.number(b.tokens[i].text, kindOne); !ok {
 		return false
@@ -116,6 +114,31 @@ func (b *builder) countsAsOne(i int) bool {
 	return hedged
 }
 
+// personAt reports whether a person stands at token i, with adjectives before
+// and nothing behind that would make it another thing: "young Syrian
+// soldier", not "civilian car".
+func (b *builder) personAt(i int) bool {
+	known := func(j int, class wordClass) bool {
+		return j < len(b.tokens) && b.tokens[j].kind == tokenWord && b.lex.is(b.tokens[j].text, class)
+	}
+	for known(i, classAdjective) && known(i+1, classAdjective|classPerson) {
+		i++
+	}
+	if !known(i, classPerson) {
+		return false
+	}
+	for known(i, classPerson) {
+		i++
+	}
+	return i >= len(b.tokens) || b.tokens[i].kind != tokenWord ||
+		known(i, classFunction|classAdjective|classFiller|classUndercut) || b.isNumberWord(i)
+}
+
+// isNumberWord reports a word that is, or begins, a number or hedge.
+func (b *builder) isNumberWord(i int) bool {
+	return b.lex.isQuantityWord(b.tokens[i].text) || b.lex.patterns[b.tokens[i].text] != nil
+}
+
 // none reads "no" before people: "no deaths", "keine Toten", "none killed".
 func (b *builder) none(i int) (quantity, int) {
 	t := b.tokens[i]
@@ -125,10 +148,8 @@ func (b *builder) none(i int) (quantity, int) {
 	if _, ok := b.lex.number(t.text, kindNone); !ok {
 		return quantity{}, 0
 	}
-	for j := i + 1; j < len(b.tokens) && j <= i+3 && b.tokens[j].kind == tokenWord; j++ {
-		if b.lex.is(b.tokens[j].text, classPerson) {
-			return quantity{origin: fromNone}, 1
-		}
+	if b.personAt(i + 1) {
+		return quantity{origin: fromNone}, 1
 	}
 	return quantity{}, 0
 }

@@ -2,23 +2,26 @@ package wording
 
 import "slices"
 
-// rewrite applies fillers, ranges and hedges: each match becomes one quantity.
+// rewrite applies ranges, hedges and fillers: each match becomes one quantity.
+// A filler gives way to every hedge: in "plus de 350" the "de" belongs to
+// the hedge.
 func (b *builder) rewrite() {
-	b.apply(func(p pattern) bool { return p.rule == "" })
-	b.apply(func(p pattern) bool { return p.rule == RuleRange })
-	b.apply(func(p pattern) bool { return p.rule != RuleRange })
+	isRange := func(p pattern) bool { return p.rule == RuleRange }
+	isHedge := func(p pattern) bool { return p.rule != RuleRange && p.rule != "" }
+	isFiller := func(p pattern) bool { return p.rule == "" }
+	for b.apply(isRange) || b.apply(isHedge) || b.apply(isFiller) {
+	}
 }
 
-// apply rewrites every match of the patterns that want allows, from the left,
-// the longest first, until none is left.
-func (b *builder) apply(want func(pattern) bool) {
-	for i := 0; i < len(b.items); {
+// apply rewrites the first match, from the left, of the patterns that want
+// allows, the longest first. It reports whether there was one.
+func (b *builder) apply(want func(pattern) bool) bool {
+	for i := range b.items {
 		if b.applyAt(i, want) {
-			i = 0
-			continue
+			return true
 		}
-		i++
 	}
+	return false
 }
 
 func (b *builder) applyAt(i int, want func(pattern) bool) bool {

@@ -146,6 +146,11 @@ func (t *tables) loadWords() error {
 			return fmt.Errorf("wordings: word %q: no class %q", r.Word, r.Class)
 		}
 		l.addWord(r.Word, class)
+		if r.Lang == "" { // of every language, and evidence for none
+			for _, other := range t.lexicons[1:] {
+				other.words[fold(r.Word)] |= class
+			}
+		}
 	}
 	return nil
 }

@@ -96,10 +96,16 @@ func (s *scanner) betweenDigits() bool {
 func (s *scanner) word() {
 	end := s.at
 	for end < len(s.text) && !standsAlone(s.text[end]) &&
-		(isWordRune(s.text[end]) || isInvisible(s.text[end]) && s.text[end] != '\u200C') {
+		(isWordRune(s.text[end]) || isInvisible(s.text[end]) && s.text[end] != '\u200C' || s.joins(end)) {
 		end++
 	}
 	s.emit(tokenWord, fold(string(s.text[s.at:end])), 0, end)
+}
+
+// joins reports an apostrophe inside a Cyrillic word, as in "п'ять".
+func (s *scanner) joins(i int) bool {
+	return foldWidth(s.text[i]) == '\'' && i > s.at && i+1 < len(s.text) &&
+		unicode.Is(unicode.Cyrillic, s.text[i-1]) && unicode.Is(unicode.Cyrillic, s.text[i+1])
 }
 
 // number reads digits with their separators and exponent.
