@@ -168,29 +168,41 @@ func TestListings(t *testing.T) {
 			return "<!-- list: " + name + " -->\n" + list(t, name) + "<!-- end -->"
 		}))
 	}
-	for _, name := range []string{"commands", "columns of claims", "columns of ranges"} {
-		if !seen[name] {
-			t.Errorf("no document lists the %s", name)
+	if !seen["commands"] {
+		t.Error("no document lists the commands")
+	}
+	for name := range tableRows() {
+		if !seen["columns of "+name] {
+			t.Errorf("no document lists the columns of %s", name)
 		}
+	}
+}
+
+// tableRows are the rows of the tables that toll writes, by the table's name.
+func tableRows() map[string]reflect.Type {
+	return map[string]reflect.Type{
+		"claims":   reflect.TypeFor[casualties.Row](),
+		"ranges":   reflect.TypeFor[stats.Range](),
+		"events":   reflect.TypeFor[eventRow](),
+		"findings": reflect.TypeFor[findingRow](),
 	}
 }
 
 func list(t *testing.T, name string) string {
 	t.Helper()
 	var b strings.Builder
-	switch name {
-	case "commands":
+	if name == "commands" {
 		b.WriteString("| command | what it does |\n| --- | --- |\n")
 		for _, c := range commands() {
 			fmt.Fprintf(&b, "| `toll %s` | %s |\n", strings.TrimSpace(c.name+" "+strings.ReplaceAll(c.args, "|", `\|`)), c.short)
 		}
-	case "columns of claims":
-		columnList(&b, reflect.TypeFor[casualties.Row]())
-	case "columns of ranges":
-		columnList(&b, reflect.TypeFor[stats.Range]())
-	default:
+		return b.String()
+	}
+	row, ok := tableRows()[strings.TrimPrefix(name, "columns of ")]
+	if !ok {
 		t.Fatalf("nothing is listed under the name %q", name)
 	}
+	columnList(&b, row)
 	return b.String()
 }
 
@@ -198,7 +210,7 @@ func list(t *testing.T, name string) string {
 func columnList(b *strings.Builder, row reflect.Type) {
 	b.WriteString("| column | what it says |\n| --- | --- |\n")
 	for _, f := range reflect.VisibleFields(row) {
-		if name := f.Tag.Get("csv"); name != "" && name != "-" {
+		if name, _, _ := strings.Cut(f.Tag.Get("csv"), ","); name != "" && name != "-" {
 			fmt.Fprintf(b, "| `%s` | %s |\n", name, strings.ReplaceAll(f.Tag.Get("doc"), "|", `\|`))
 		}
 	}
@@ -207,7 +219,7 @@ func columnList(b *strings.Builder, row reflect.Type) {
 // Every column that a struct writes has a description, and every column that
 // the native layout reads is explained in docs/columns.md.
 func TestEveryColumnIsDescribed(t *testing.T) {
-	for _, row := range []reflect.Type{reflect.TypeFor[casualties.Row](), reflect.TypeFor[stats.Range]()} {
+	for _, row := range tableRows() {
 		for _, f := range reflect.VisibleFields(row) {
 			if f.Tag.Get("csv") != "" && f.Tag.Get("doc") == "" {
 				t.Errorf("%s.%s has no doc tag", row, f.Name)
