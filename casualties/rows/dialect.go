@@ -32,7 +32,7 @@ func (d Dialect) MixedEnds() bool {
 // Dialect returns what has been found out so far; it is final once Next has
 // returned io.EOF. Encoding is known at the first character that is not ASCII.
 func (r *Reader) Dialect() Dialect {
-	d := r.sniff
+	d := r.found
 	r.source.describe(&d)
 	d.LF, d.CRLF, d.CR = r.ends[endLF], r.ends[endCRLF], r.ends[endCR]
 	d.Records = r.rows

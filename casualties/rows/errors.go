@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -77,4 +78,18 @@ func printable(name string) string {
 		}
 	}
 	return name
+}
+
+// named puts the file's name into an *Error, and makes one of any other error.
+func named(name string, err error) error {
+	var e *Error
+	if !errors.As(err, &e) {
+		e = &Error{Rule: RuleReadError, Message: "cannot be read: " + err.Error(), Err: err}
+	}
+	e.Name = name
+	return e
+}
+
+func noData() *Error {
+	return &Error{Line: 1, Rule: RuleNoData, Message: "no data, only blanks", Hint: "is this the right file?"}
 }

@@ -1,46 +1,11 @@
 package rows
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
 )
-
-// Options say how a file is to be read. The zero value finds out everything.
-type Options struct {
-	Encoding  string // a name as on the web ("windows-1256", "latin1", "utf-16le", "gb18030"); empty: found out
-	Delimiter byte   // an ASCII character; 0: found out among comma, semicolon, tab and bar
-	Limits    Limits // zero fields: the defaults
-}
-
-// Limits keep a hostile or damaged file from eating the machine. In each, zero
-// means the default.
-type Limits struct {
-	Field    int   // bytes of one field; default 2 MiB (the line length at which DuckDB gives up)
-	Record   int   // bytes of one record; default 64 MiB
-	Columns  int   // fields of one record; default 16,384 (the width of an Excel sheet)
-	Unpacked int64 // bytes that an archive may unpack to; default 256 GiB
-	Ratio    int64 // unpacked to packed bytes, looked at from 64 MiB unpacked on; default 400
-}
-
-// withDefaults fills in what is zero.
-func (l Limits) withDefaults() Limits {
-	l.Field = orDefault(l.Field, 2<<20)
-	l.Record = orDefault(l.Record, 64<<20)
-	l.Columns = orDefault(l.Columns, 16384)
-	l.Unpacked = orDefault(l.Unpacked, 256<<30)
-	l.Ratio = orDefault(l.Ratio, 400)
-	return l
-}
-
-func orDefault[T int | int64](n, otherwise T) T {
-	if n == 0 {
-		return otherwise
-	}
-	return n
-}
 
 // bufferSize is more than sampleSize; larger ones are not faster.
 const bufferSize = 256 << 10
@@ -57,13 +22,14 @@ type Reader struct {
 	eof    bool // the source has ended; buf holds all that is left
 	dirty  bool // buf[lo:hi] holds a NUL or a byte that is no text
 
-	line  int // physical line of buf[lo]
-	seen  bool
-	row   Row
-	ends  [4]int64
+	line int // physical line of buf[lo]
+	row  Row
+	err  error // what Next returns from now on
+
 	rows  int64
-	sniff Dialect
-	err   error // what Next returns from now on
+	ends  [4]int64 // rows by their lineEnd
+	seen  bool     // a row was not blank
+	found Dialect  // what is known of it since the start
 }
 
 // Open prepares to read the rows of r. name is used in messages only. The
@@ -109,20 +75,20 @@ func (r *Reader) begin(delim byte) error {
 		return noData()
 	}
 	given, rest := sepLine(head)
-	r.sniff.SepLine = len(rest) < len(head)
-	if r.sniff.SepLine {
+	r.found.SepLine = len(rest) < len(head)
+	if r.found.SepLine {
 		r.lo, r.line = len(head)-len(rest), 2
 	}
 	why := "as told"
 	switch {
 	case delim != 0:
-	case r.sniff.SepLine:
+	case r.found.SepLine:
 		delim, why = given, "the first line names it"
 	default:
 		delim, why = sniffDelimiter(rest, r.eof)
 	}
 	r.scanner = newScanner(delim, r.limits.Columns)
-	r.sniff.Delimiter, r.sniff.DelimiterWhy = delim, why
+	r.found.Delimiter, r.found.DelimiterWhy = delim, why
 	return nil
 }
 
@@ -187,86 +153,6 @@ func (r *Reader) take() *Row {
 	return row
 }
 
-// more gets the rest of a record that the buffer holds in part.
-func (r *Reader) more() error {
-	rest := r.hi - r.lo
-	if rest-r.row.rec.open() > r.limits.Field {
-		return r.tooLong(r.row.rec.open())
-	}
-	if rest > r.limits.Record {
-		return r.recordTooLong()
-	}
-	return r.fill()
-}
-
-// checkSize refuses a whole record that is over a limit.
-func (r *Reader) checkSize() error {
-	if r.row.rec.size > r.limits.Record {
-		return r.recordTooLong()
-	}
-	for i, end := range r.row.rec.ends {
-		if start := r.row.rec.start(i); int(end)-start > r.limits.Field {
-			return r.tooLong(start)
-		}
-	}
-	return nil
-}
-
-func (r *Reader) recordTooLong() error {
-	return r.refuseAt(0, RuleRecordTooLong, fmt.Sprintf("a row of more than %d bytes", r.limits.Record),
-		"does the file have line ends?")
-}
-
-func (r *Reader) tooLong(at int) error {
-	hint := "is this the right file, and the right delimiter?"
-	if r.buf[r.lo+at] == '"' {
-		hint = "does the quote that opens here have its end?"
-	}
-	return r.refuseAt(at, RuleFieldTooLong, fmt.Sprintf("a field of more than %d bytes", r.limits.Field), hint)
-}
-
-// fill moves what is left to the front of the buffer and reads until it is
-// full, twice as large where it was full already. Reading whole buffers keeps
-// the work linear where bytes trickle in.
-func (r *Reader) fill() error {
-	if r.lo > 0 {
-		r.hi = copy(r.buf, r.buf[r.lo:r.hi])
-		r.lo = 0
-	}
-	if r.hi == len(r.buf) {
-		r.buf = append(r.buf, make([]byte, len(r.buf))...)
-	}
-	n, err := io.ReadFull(r.source, r.buf[r.hi:])
-	r.hi += n
-	switch {
-	case err == io.EOF, err == io.ErrUnexpectedEOF: // the source wraps its own
-		r.eof = true
-	case err != nil:
-		return r.placed(err)
-	}
-	r.dirty = !clean(r.buf[:r.hi], r.eof)
-	return nil
-}
-
-// clean reports whether b is UTF-8 without NULs. A character that is cut off at
-// the end counts only where the text is final.
-func clean(b []byte, final bool) bool {
-	if bytes.IndexByte(b, 0) >= 0 {
-		return false
-	}
-	if !final {
-		for cut := 1; cut < utf8.UTFMax && cut <= len(b); cut++ {
-			if tail := b[len(b)-cut:]; utf8.RuneStart(tail[0]) {
-				if !utf8.FullRune(tail) {
-					b = b[:len(b)-cut]
-				}
-				break
-			}
-		}
-	}
-	return utf8.Valid(b)
-}
-
 // end is what Next returns when nothing is left.
 func (r *Reader) end() error {
 	if !r.seen {
@@ -303,22 +189,3 @@ func (r *Reader) Close() error {
 }
 
 var errClosed = errors.New("the rows were closed")
-
-// named puts the file's name into an *Error, and makes one of any other error.
-func named(name string, err error) error {
-	var e *Error
-	if !errors.As(err, &e) {
-		e = &Error{Rule: RuleReadError, Message: "cannot be read: " + err.Error(), Err: err}
-	}
-	e.Name = name
-	return e
-}
-
-func noData() *Error {
-	return &Error{Line: 1, Rule: RuleNoData, Message: "no data, only blanks", Hint: "is this the right file?"}
-}
-
-// isBlank reports whether b holds only white space, NULs, delimiters nothing.
-func isBlank(b []byte) bool {
-	return len(bytes.Trim(b, " \t\r\n\v\f\x00\x1a")) == 0
-}

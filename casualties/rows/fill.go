@@ -1,0 +1,94 @@
+package rows
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// fill moves what is left to the front of the buffer and reads until it is
+// full, twice as large where it was full already. Reading whole buffers keeps
+// the work linear where bytes trickle in.
+func (r *Reader) fill() error {
+	if r.lo > 0 {
+		r.hi = copy(r.buf, r.buf[r.lo:r.hi])
+		r.lo = 0
+	}
+	if r.hi == len(r.buf) {
+		r.buf = append(r.buf, make([]byte, len(r.buf))...)
+	}
+	n, err := io.ReadFull(r.source, r.buf[r.hi:])
+	r.hi += n
+	switch {
+	case err == io.EOF, err == io.ErrUnexpectedEOF: // the source wraps its own
+		r.eof = true
+	case err != nil:
+		return r.placed(err)
+	}
+	r.dirty = !clean(r.buf[:r.hi], r.eof)
+	return nil
+}
+
+// clean reports whether b is UTF-8 without NULs. A character that is cut off at
+// the end counts only where the text is final.
+func clean(b []byte, final bool) bool {
+	if bytes.IndexByte(b, 0) >= 0 {
+		return false
+	}
+	if !final {
+		for cut := 1; cut < utf8.UTFMax && cut <= len(b); cut++ {
+			if tail := b[len(b)-cut:]; utf8.RuneStart(tail[0]) {
+				if !utf8.FullRune(tail) {
+					b = b[:len(b)-cut]
+				}
+				break
+			}
+		}
+	}
+	return utf8.Valid(b)
+}
+
+// more gets the rest of a record that the buffer holds in part.
+func (r *Reader) more() error {
+	rest := r.hi - r.lo
+	if rest-r.row.rec.open() > r.limits.Field {
+		return r.tooLong(r.row.rec.open())
+	}
+	if rest > r.limits.Record {
+		return r.recordTooLong()
+	}
+	return r.fill()
+}
+
+// checkSize refuses a whole record that is over a limit.
+func (r *Reader) checkSize() error {
+	if r.row.rec.size > r.limits.Record {
+		return r.recordTooLong()
+	}
+	for i, end := range r.row.rec.ends {
+		if start := r.row.rec.start(i); int(end)-start > r.limits.Field {
+			return r.tooLong(start)
+		}
+	}
+	return nil
+}
+
+func (r *Reader) recordTooLong() error {
+	return r.refuseAt(0, RuleRecordTooLong, fmt.Sprintf("a row of more than %d bytes", r.limits.Record),
+		"does the file have line ends?")
+}
+
+func (r *Reader) tooLong(at int) error {
+	hint := "is this the right file, and the right delimiter?"
+	if r.buf[r.lo+at] == '"' {
+		hint = "does the quote that opens here have its end?"
+	}
+	return r.refuseAt(at, RuleFieldTooLong, fmt.Sprintf("a field of more than %d bytes", r.limits.Field), hint)
+}
+
+// isBlank reports whether b holds only white space, NULs and the end mark of
+// old DOS files.
+func isBlank(b []byte) bool {
+	return len(bytes.Trim(b, " \t\r\n\v\f\x00\x1a")) == 0
+}
