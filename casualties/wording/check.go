@@ -1,6 +1,9 @@
 package wording
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // check refuses what looks like a value but is none, whatever the language:
 // glued letters, lone letters, errors of spreadsheets.
@@ -17,6 +20,12 @@ func (b *builder) check() *Error {
 	}
 	if first.sign && first.text == "=" {
 		return &Error{Offset: first.start, Seen: "=", Message: "a formula", Hint: "save the sheet as values"}
+	}
+	for i, it := range b.items {
+		between := i > 0 && i+1 < len(b.items) && b.items[i-1].q != nil && b.items[i+1].q != nil
+		if it.sign && it.glued && (it.text == "[" || between && (it.text == "/" || it.text == ":")) {
+			return it.signError()
+		}
 	}
 	if len(b.items) == 1 && first.q == nil && !first.sign {
 		if b.lex.is(first.text, classRefuse) || isLetter(first.text) {
@@ -35,12 +44,7 @@ func isLetter(s string) bool { return len(s) == 1 && 'a' <= s[0] && s[0] <= 'z' 
 
 // surroundings checks what stands beside the one quantity.
 func (b *builder) surroundings(at int) *Error {
-	words := false
-	for _, it := range b.items {
-		words = words || it.q == nil && !it.sign
-	}
-	q := b.items[at]
-	words = words || q.q.origin != fromDigits && q.q.origin != fromRange
+	words := slices.ContainsFunc(b.tokens, func(t token) bool { return t.kind == tokenWord })
 	if err := b.neighbours(at, words); err != nil {
 		return err
 	}
@@ -123,8 +127,8 @@ func (it item) signError() *Error {
 		message, hint = "a number in doubt", "give the doubt in a column of its own"
 	case ".":
 		message, hint = "a point behind the number", hintLayout
-	case "/":
-		message, hint = "a date or a fraction, not a number of people", hintOwnCell
+	case "/", ":":
+		message, hint = "a date, a time or a fraction, not a number of people", hintOwnCell
 	}
 	return &Error{Offset: it.start, Seen: it.text, Message: message, Hint: hint}
 }

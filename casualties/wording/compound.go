@@ -12,7 +12,7 @@ const maxCompound = 96
 // split takes a compound number word apart: "einundzwanzig", "ventuno",
 // "fortytwo" is none. Nil where the whole word is no valid number.
 func (l *lexicon) split(word string) []string {
-	if !l.grammar.compound || len(word) > maxCompound || len(word) < 5 {
+	if !l.grammar.compound || len(word) > maxCompound || len(word) < 4 {
 		return nil
 	}
 	if _, ok := l.words[word]; ok {
@@ -60,8 +60,8 @@ func (l *lexicon) unglue(tokens []token) []token {
 		return tokens
 	}
 	out := make([]token, 0, len(tokens)+2)
-	for _, t := range tokens {
-		if t.kind == tokenWord && l.isStrange(t.text) {
+	for i, t := range tokens {
+		if t.kind == tokenWord && (l.isStrange(t.text) || l.isAndTeen(tokens, i)) {
 			out = l.unglueWord(out, t)
 			continue
 		}
@@ -74,6 +74,24 @@ func (l *lexicon) unglue(tokens []token) []token {
 func (l *lexicon) isStrange(word string) bool {
 	_, known := l.vocabulary[word]
 	return !known && l.split(word) == nil
+}
+
+// isAndTeen reports a word that would be one number alone, but is an "and"
+// with the unit of the teen behind it: Arabic "وأحد عشر" looks like "واحد".
+func (l *lexicon) isAndTeen(tokens []token, i int) bool {
+	if i+1 == len(tokens) {
+		return false
+	}
+	if _, teen := l.number(tokens[i+1].text, kindTeenSuffix); !teen {
+		return false
+	}
+	for _, p := range l.fronts {
+		if rest, found := strings.CutPrefix(tokens[i].text, p); found && l.is(p, classAnd) {
+			_, unit := l.number(rest, kindTeenUnit)
+			return unit
+		}
+	}
+	return false
 }
 
 // unglueWord appends the parts of a word.

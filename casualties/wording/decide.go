@@ -2,6 +2,7 @@ package wording
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"toll/casualties/count"
@@ -11,8 +12,8 @@ import (
 type outcome struct {
 	reading Reading
 	err     *Error
-	known   int // words it knows
-	class   string
+	known   int  // words it knows
+	sure    bool // the error holds whatever another language makes of the text
 }
 
 // read lets every language that knows a word of the text read it, and takes
@@ -45,6 +46,9 @@ func (o outcome) beats(best outcome, rank, bestRank int) bool {
 	if rank >= mainLanguages && bestRank < mainLanguages {
 		return false
 	}
+	if o.sure != best.sure {
+		return o.sure
+	}
 	if (o.err == nil) != (best.err == nil) {
 		return o.err == nil
 	}
@@ -54,25 +58,16 @@ func (o outcome) beats(best outcome, rank, bestRank int) bool {
 // mayKnow reports whether lexicon i is worth a try.
 func (t *tables) mayKnow(i int, tokens []token) bool {
 	l := t.lexicons[i]
-	for _, tok := range tokens {
-		if tok.kind != tokenWord {
-			continue
-		}
-		if t.words[tok.text]&(1<<i) != 0 || l.split(tok.text) != nil {
-			return true
-		}
-		if len(l.fronts)+len(l.ends) > 0 && len(l.unglue([]token{tok})) > 1 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(tokens, func(tok token) bool {
+		return tok.kind == tokenWord && (t.words[tok.text]&(1<<i) != 0 || l.knows(tok))
+	})
 }
 
 // read reads the tokens in one language.
 func (l *lexicon) read(tokens []token, opt Options) outcome {
 	b := l.build(tokens)
 	b.rewrite()
-	o := outcome{known: b.known}
+	o := outcome{known: b.known, sure: b.sure}
 	o.err = b.check()
 	if o.err == nil {
 		o.reading, o.err = b.decide(opt)

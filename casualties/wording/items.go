@@ -17,6 +17,8 @@ type item struct {
 // that applies to it.
 type quantity struct {
 	low, high int64  // equal unless it is a range
+	times     int64  // how many of a dozen, hundred or thousand it says; 0 for none
+	date      bool   // digits with a leading zero, as in 04-07
 	class     string // of a vague one: "dozens"
 	origin    origin
 	rule      string // "" where no hedge applies
@@ -44,13 +46,14 @@ type builder struct {
 	items  []item
 	known  int // words of the text that the language knows
 	err    *Error
+	sure   bool // the error holds whatever another language makes of the text
 }
 
 // build returns the items of the tokens.
 func (l *lexicon) build(tokens []token) builder {
 	b := builder{lex: l, tokens: l.unglue(tokens)}
-	for _, t := range b.tokens {
-		if t.kind == tokenWord && b.knows(t.text) {
+	for _, t := range tokens {
+		if t.kind == tokenWord && l.knows(t) {
 			b.known++
 		}
 	}
@@ -60,12 +63,12 @@ func (l *lexicon) build(tokens []token) builder {
 	return b
 }
 
-// knows reports whether a word is in the vocabulary or a number of it.
-func (b *builder) knows(word string) bool {
-	if _, ok := b.lex.vocabulary[word]; ok {
+// knows reports whether the lexicon knows a word, as it stands or in parts.
+func (l *lexicon) knows(t token) bool {
+	if _, ok := l.vocabulary[t.text]; ok {
 		return true
 	}
-	return b.lex.split(word) != nil
+	return l.split(t.text) != nil || len(l.fronts)+len(l.ends) > 0 && len(l.unglue([]token{t})) > 1
 }
 
 func (b *builder) fail(t token, seen, message, hint string) {
@@ -83,7 +86,7 @@ func (b *builder) next(i int) int {
 	if t.kind == tokenWord {
 		shield := b.longest(b.lex.shields, i)
 		ph, n := b.longestPhrase(b.lex.vague, i)
-		if n > 0 && n >= shield {
+		if n > 0 && n >= shield && !(n == 1 && b.isGenitive(i)) {
 			return b.vague(i, n, ph.class)
 		}
 		if shield > 0 {
@@ -98,13 +101,24 @@ func (b *builder) next(i int) int {
 		return b.add(i, n, q)
 	}
 	if t.kind == tokenNumber {
-		return b.add(i, 1, quantity{low: t.value, high: t.value})
+		date := len(t.text) == 2 && t.value < 10
+		return b.add(i, 1, quantity{low: t.value, high: t.value, date: date})
 	}
 	if b.prefixed(i) {
 		return i + 1
 	}
 	b.word(t)
 	return i + 1
+}
+
+// isGenitive reports a word at token i that is plural by itself and singular
+// right behind a hedge: Russian "сотни" is hundreds, "более сотни" over 100.
+func (b *builder) isGenitive(i int) bool {
+	if _, ok := b.lex.number(b.tokens[i].text, kindGenitive); !ok || i == 0 {
+		return false
+	}
+	_, hedged := b.lex.beforeSlot[b.tokens[i-1].text]
+	return hedged
 }
 
 func (b *builder) word(t token) {
@@ -165,7 +179,7 @@ func (b *builder) sign(i int) int {
 			return i + 1
 		}
 	case "-":
-		if wordAfter && t.glued && i > 0 && b.tokens[i-1].kind == tokenNumber && b.lex.is(b.tokens[i+1].text, classSuffix) {
+		if wordAfter && t.glued && i > 0 && b.lex.is(b.tokens[i+1].text, classSuffix) {
 			return i + 1
 		}
 	}

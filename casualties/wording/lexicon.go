@@ -22,6 +22,7 @@ const (
 	kindTeenUnit                     // a unit only before a teen suffix
 	kindDozen                        // a collective that the source counts by: dozen, score
 	kindAbout                        // a collective that rounds: French "dizaine"
+	kindGenitive                     // a number right behind a hedge, else vague: Russian "сотни"
 	kindHalf                         // halves a collective
 	kindArticle                      // a, an: one before a person, a hundred or a dozen, else nothing
 	kindOne                          // un, ein: a unit inside a number, else as an article
@@ -35,7 +36,7 @@ const (
 var numberKinds = map[string]numberKind{
 	"unit": kindUnit, "teen": kindTeen, "ten": kindTen, "hundred": kindHundred, "hundreds": kindHundreds,
 	"scale": kindScale, "after": kindAfter, "teen-suffix": kindTeenSuffix, "ten-suffix": kindTenSuffix,
-	"teen-unit": kindTeenUnit, "dozen": kindDozen, "about": kindAbout, "half": kindHalf, "article": kindArticle,
+	"teen-unit": kindTeenUnit, "dozen": kindDozen, "about": kindAbout, "genitive": kindGenitive, "half": kindHalf, "article": kindArticle,
 	"one":  kindOne,
 	"dual": kindDual, "none": kindNone, "nobody": kindNobody, "and": kindAnd,
 }

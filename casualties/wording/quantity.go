@@ -11,6 +11,9 @@ func (b *builder) quantity(i int) (quantity, int) {
 		return quantity{}, 0
 	}
 	p := numberParser{b.lex, pieces}
+	if v, ok := p.value(0, kindGenitive); ok && b.isGenitive(i) {
+		return quantity{low: v, high: v, origin: fromWords}, ends[0] - i
+	}
 	if q, n := p.collective(); n > 0 {
 		return q, ends[n-1] - i
 	}
@@ -47,6 +50,7 @@ func (b *builder) quantity(i int) (quantity, int) {
 		}
 		q.origin = fromArticle
 	}
+	q.times = p.times(v, n)
 	return q, ends[n-1] - i
 }
 
@@ -81,8 +85,21 @@ func (p *numberParser) collective() (quantity, int) {
 	if !fits {
 		return q, 0
 	}
-	q.low, q.high = n, n
+	q.low, q.high, q.times = n, n, times
 	return q, i + 1
+}
+
+// times returns how many hundreds, thousands or millions a number of n pieces
+// says, where its last word is one of these; else 0.
+func (p *numberParser) times(value int64, n int) int64 {
+	scale, ok := p.scale(n - 1)
+	if !ok && p.hundredWord(n-1) {
+		scale, ok = 100, true
+	}
+	if !ok {
+		return 0
+	}
+	return value / scale
 }
 
 // isArticle reports a word for one that is mostly the article.

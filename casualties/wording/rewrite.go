@@ -6,8 +6,8 @@ import "slices"
 // A filler gives way to every hedge: in "plus de 350" the "de" belongs to
 // the hedge.
 func (b *builder) rewrite() {
-	isRange := func(p pattern) bool { return p.rule == RuleRange }
-	isHedge := func(p pattern) bool { return p.rule != RuleRange && p.rule != "" }
+	isRange := func(p pattern) bool { return p.rule == RuleRange || p.rule == rulePart }
+	isHedge := func(p pattern) bool { return p.rule != RuleRange && p.rule != rulePart && p.rule != "" }
 	isFiller := func(p pattern) bool { return p.rule == "" }
 	for b.apply(isRange) || b.apply(isHedge) || b.apply(isFiller) {
 	}
@@ -89,8 +89,8 @@ func (b *builder) match(p pattern, i int) (match, bool) {
 func (b *builder) replace(p pattern, m match) bool {
 	first := b.items[m.slots[0]]
 	q := *first.q
-	if p.rule == RuleRange {
-		if !b.makeRange(&q, m) {
+	if p.rule == RuleRange || p.rule == rulePart {
+		if !b.makeRange(&q, m, p.rule) {
 			return false
 		}
 	} else if p.rule != "" && !b.hedge(&q, p.rule, first) {
@@ -115,29 +115,39 @@ func (b *builder) replace(p pattern, m match) bool {
 }
 
 // makeRange makes q the range of two plain quantities.
-func (b *builder) makeRange(q *quantity, m match) bool {
+func (b *builder) makeRange(q *quantity, m match, rule string) bool {
 	if len(m.slots) != 2 {
 		return false
 	}
-	low, high := b.items[m.slots[0]], b.items[m.slots[1]]
-	for _, it := range []item{low, high} {
-		if it.q.rule != "" || it.q.origin == fromVague || it.q.origin == fromRange {
+	from, to := b.items[m.slots[0]], b.items[m.slots[1]]
+	low, high := from.q, to.q
+	for _, x := range []*quantity{low, high} {
+		if x.rule != "" || x.origin == fromVague || x.origin == fromRange || x.origin == fromNone {
 			return false
 		}
 	}
-	at := token{start: low.start}
+	message := ""
 	switch {
-	case low.q.low > high.q.low:
-		b.fail(at, "", "a range whose low is above its high", hintColumns)
-	case looksLikeYears(low.q, high.q) && len(b.items) <= 3:
-		b.fail(at, "", "two years, or a range of people?", hintColumns)
+	case rule == rulePart:
+		message, b.sure = "a part and a whole", true
+	case low.date || high.date || looksLikeYears(low, high) && len(b.items) <= 3:
+		message = "a date, or a range of people?"
+	case low.low < high.times && high.times > 1:
+		message = "a range whose low may be short for a larger number"
+	case low.low > high.low:
+		message = "a range whose low is above its high"
 	}
-	*q = quantity{low: low.q.low, high: high.q.low, origin: fromRange, rule: RuleRange}
+	if message != "" {
+		b.fail(token{start: from.start}, "", message, hintColumns)
+	}
+	*q = quantity{low: low.low, high: max(low.low, high.low), origin: fromRange, rule: RuleRange}
 	return true
 }
 
-func looksLikeYears(a, c *quantity) bool {
-	return a.origin == fromDigits && c.origin == fromDigits && 1900 <= a.low && c.low <= 2100 && c.low-a.low <= 50 && a.low != c.low
+// looksLikeYears reports two years, such as 2016-2017.
+func looksLikeYears(a, b *quantity) bool {
+	return a.origin == fromDigits && b.origin == fromDigits &&
+		1900 <= a.low && a.low < b.low && b.low <= 2100 && b.low-a.low <= 50
 }
 
 // hedge applies a hedge to q.

@@ -21,8 +21,12 @@ const (
 	RuleNothing   = "nothing"
 )
 
+// rulePart marks the patterns of hedges.csv that name a part and a whole, "12
+// of 15". They are an error, in whatever language.
+const rulePart = "part"
+
 // hedgeRules are the rules that a row of hedges.csv may name.
-var hedgeRules = []string{RuleAtLeast, RuleMoreThan, RuleUpTo, RuleFewerThan, RuleRange, RuleAbout, RuleNearly}
+var hedgeRules = []string{RuleAtLeast, RuleMoreThan, RuleUpTo, RuleFewerThan, RuleRange, RuleAbout, RuleNearly, rulePart}
 
 // A RuleInfo describes one rule for people.
 type RuleInfo struct {
