@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"toll/casualties"
+	"toll/casualties/date"
 	"toll/casualties/layout"
 	"toll/casualties/rows"
 	"toll/casualties/wording"
@@ -22,6 +23,9 @@ import (
 // themselves, and what is done about what is found in them.
 type readFlags struct {
 	layout    string
+	hints     layout.Hints
+	events    []string
+	dateOrder *choice
 	encoding  string
 	delimiter delimiter
 	vague     string
@@ -35,9 +39,13 @@ type readFlags struct {
 
 // flagsRead declares the flags of every command that reads claims.
 func flagsRead(fs *pflag.FlagSet) *readFlags {
-	r := &readFlags{findings: casualties.DefaultFindingLimit}
+	r := &readFlags{findings: casualties.DefaultFindingLimit, dateOrder: newChoice("", "dmy", "mdy", "ymd")}
 	inFamily(fs, familyWhat, func(fs *pflag.FlagSet) {
-		fs.StringVar(&r.layout, "layout", "", "read the files by `LAYOUT`: a file, or one of "+strings.Join(layout.Names(), ", "))
+		fs.StringVar(&r.layout, "layout", "", "read the files by `LAYOUT`, a file or a built-in one: see 'toll help layouts' (default: found out)")
+		fs.StringArrayVar(&r.events, "event-columns", nil, "the columns `A,B` together are the key of the event")
+		fs.StringVar(&r.hints.SourceColumn, "source-column", "", "`COLUMN` that names the source")
+		fs.StringVar(&r.hints.SourceName, "source-name", "", "everything is this source's: `NAME`")
+		fs.Var(r.dateOrder, "date-order", "order of day, month and year in dates of figures: `ORDER` dmy, mdy or ymd (default: found out)")
 		fs.StringVar(&r.encoding, "encoding", "", "`NAME` of the files' encoding, such as windows-1256 (default: found out)")
 		fs.Var(&r.delimiter, "delimiter", "`CHARACTER` between the fields; tab for a tab (default: found out)")
 		fs.StringVar(&r.vague, "vague", "", "give words without a number a low by the `RULES` of acled, emdat or ccc, or of a file")
@@ -84,8 +92,16 @@ type loaded struct {
 
 // options turns the flags into what the reader wants.
 func (r *readFlags) options(e *env, texts bool) (casualties.ReadOptions, error) {
-	opt := casualties.ReadOptions{Rows: rows.Options{Encoding: r.encoding, Delimiter: r.delimiter.c}, Texts: texts}
-	var err error
+	for _, list := range r.events {
+		for name := range strings.SplitSeq(list, ",") {
+			r.hints.EventColumns = append(r.hints.EventColumns, strings.TrimSpace(name))
+		}
+	}
+	order, err := date.ParseOrder(r.dateOrder.value)
+	if err != nil {
+		return casualties.ReadOptions{}, err
+	}
+	opt := casualties.ReadOptions{Hints: r.hints, DateOrder: order, Rows: rows.Options{Encoding: r.encoding, Delimiter: r.delimiter.c}, Texts: texts}
 	if r.layout != "" {
 		if opt.Layout, err = e.readLayout(r.layout); err != nil {
 			return opt, err
