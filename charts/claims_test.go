@@ -3,6 +3,7 @@ package charts
 import (
 	"bytes"
 	"encoding/csv"
+	"iter"
 	"testing"
 
 	"toll/casualties"
@@ -38,7 +39,7 @@ func syria(t testing.TB) []stats.Result {
 
 func results(claims *casualties.Claims) []stats.Result {
 	var out []stats.Result
-	for r := range stats.Ranges(claims, casualties.NewSelection()) {
+	for r := range statsRanges(claims, casualties.NewSelection()) {
 		out = append(out, r)
 	}
 	return out
@@ -126,4 +127,9 @@ func appendMadeUp(t testing.TB, all *casualties.Claims, key, name string, claims
 		}
 		all.Append(&c)
 	}
+}
+
+// statsRanges is stats.Ranges, named apart from the figure.
+func statsRanges(claims *casualties.Claims, sel casualties.Selection) iter.Seq[stats.Result] {
+	return stats.Ranges(claims, sel)
 }

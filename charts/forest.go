@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 
@@ -36,6 +37,8 @@ type forestLayout struct {
 	f        *draw.Fonts
 	o        Options
 	labels   [][]string // of each row, wrapped
+	envelope []string   // the printed envelope, likewise
+	numbers  [][]string // the printed figure of each row; several lines where they are wide
 	heights  []float64
 	plot     plot
 	reported float64 // right edge of the column
@@ -61,17 +64,14 @@ func newForestLayout(spec *ForestSpec, f *draw.Fonts, o Options) *forestLayout {
 		}
 		l.reported = right - w - columnGap
 	}
-	w := f.Width("Reported", draw.Regular, headSize)
-	for i := range spec.Rows {
-		w = max(w, f.Width(spec.Rows[i].Printed, draw.Regular, labelSize))
-	}
-	if spec.Envelope != nil {
-		w = max(w, f.Width(spec.Envelope.Printed, draw.Bold, labelSize))
-	}
-	l.plot.right = l.reported - w - plotGap
+	l.plot.right = l.reported - l.wrapNumbers(false) - plotGap
 	label := l.wrapLabels(0.31 * o.width())
-	if l.plot.right-left-label-columnGap < 70 { // wide numbers on a narrow page
+	if room := func() float64 { return l.plot.right - left - label - columnGap }; room() < leastPlot {
 		label = l.wrapLabels(0.24 * o.width())
+		if room() < leastPlot {
+			l.plot.right = l.reported - l.wrapNumbers(true) - plotGap
+			label = l.wrapLabels(0.24 * o.width())
+		}
 	}
 	l.plot.left = left + label + columnGap
 	if spec.AxisName != "" {
@@ -83,6 +83,43 @@ func newForestLayout(spec *ForestSpec, f *draw.Fonts, o Options) *forestLayout {
 		spec.Scale = l.plot.scale
 	}
 	return l
+}
+
+// leastPlot is the width of the plot under which columns are made narrower.
+const leastPlot = 70
+
+// wrapNumbers sets the printed figures, on several lines where asked to, and
+// returns the width of the widest.
+func (l *forestLayout) wrapNumbers(several bool) float64 {
+	l.numbers = nil
+	widest := l.f.Width("Reported", draw.Regular, headSize)
+	for i := range l.Rows {
+		lines := []string{l.Rows[i].Printed}
+		if several {
+			lines = splitNumbers(l.Rows[i].Printed)
+		}
+		for _, line := range lines {
+			widest = max(widest, l.f.Width(line, draw.Regular, labelSize))
+		}
+		l.numbers = append(l.numbers, lines)
+	}
+	if l.Envelope == nil {
+		return widest
+	}
+	l.envelope = []string{l.Envelope.Printed}
+	if several {
+		l.envelope = splitNumbers(l.Envelope.Printed)
+	}
+	for _, line := range l.envelope {
+		widest = max(widest, l.f.Width(line, draw.Bold, labelSize))
+	}
+	return widest
+}
+
+// splitNumbers breaks a printed figure after a dash or a comma.
+func splitNumbers(s string) []string {
+	s = strings.ReplaceAll(s, "–", "–\n")
+	return strings.Split(strings.ReplaceAll(s, ", ", ",\n"), "\n")
 }
 
 // wrapLabels breaks the row labels so that none is wider than limit and returns
@@ -100,7 +137,7 @@ func (l *forestLayout) wrapLabels(limit float64) float64 {
 			widest = max(widest, l.f.Width(line, draw.Regular, labelSize))
 		}
 		l.labels = append(l.labels, lines)
-		l.heights = append(l.heights, rowPitch+lineLeading*float64(max(len(lines)-1, 0)))
+		l.heights = append(l.heights, rowPitch+lineLeading*float64(max(len(lines), len(l.numbers[i]))-1))
 	}
 	return widest
 }
@@ -144,7 +181,7 @@ func (l *forestLayout) split() [][2]int {
 func (l *forestLayout) footHeight() float64 {
 	h := 12.0
 	if l.Envelope != nil {
-		h += 10
+		h += 10 + lineLeading*float64(len(l.envelope)-1)
 	}
 	if l.AxisName != "" {
 		h += 30
@@ -238,7 +275,7 @@ func (l *forestLayout) row(s *sheet, i int, y float64) {
 		s.text(s.left, first+lineLeading*float64(k), line, labelSize, paint, face, class("label"))
 	}
 	base := y + baseline*labelSize
-	s.text(l.reported, base, row.Printed, labelSize, paint, alignRight, class("number"))
+	l.printed(s, l.numbers[i], base, paint)
 	if l.relays {
 		s.text(s.right, base, row.Relays, headSize, s.th.Sub, alignRight, class("relays"))
 	}
@@ -250,6 +287,14 @@ func (l *forestLayout) row(s *sheet, i int, y float64) {
 		s.oldTick(l.plot.x(n), y)
 	}
 	s.mark(l.plot, row.Mark, y, row.Kind == NoVoteRow)
+}
+
+// printed sets a printed figure in the column of figures, centred on a row.
+func (l *forestLayout) printed(s *sheet, lines []string, base float64, paint draw.Paint, with ...func(*draw.Text)) {
+	for k, line := range lines {
+		y := base + lineLeading*(float64(k)-float64(len(lines)-1)/2)
+		s.text(l.reported, y, line, labelSize, paint, append(with, alignRight, class("number"))...)
+	}
 }
 
 // words sets what a source says instead of a number into the plot.
@@ -333,12 +378,13 @@ func (l *forestLayout) bars(st Step) [][2]float64 {
 func (l *forestLayout) foot(s *sheet) {
 	s.line(s.left, s.y, s.right, s.y, 0.5, s.th.Axis)
 	if e := l.Envelope; e != nil {
-		s.y += 6.1
+		more := lineLeading * float64(len(l.envelope)-1) / 2
+		s.y += 6.1 + more
 		base := s.y + baseline*labelSize
 		s.text(s.left, base, envelopeLabel, labelSize, s.th.Ink, bold, class("label"))
-		s.text(l.reported, base, e.Printed, labelSize, s.th.Ink, bold, alignRight, class("number"))
+		l.printed(s, l.envelope, base, s.th.Ink, bold)
 		l.envelopeBar(s, e)
-		s.y += 2
+		s.y += 2 + more
 	}
 	if l.AxisName == "" {
 		s.y += 11

@@ -51,14 +51,14 @@ func (n *claimCounts) add(c *casualties.Claim, fate casualties.Fate) {
 		n.last = c.Published
 	}
 	switch {
+	case c.Doubt != casualties.NoDoubt:
+		n.doubt++
 	case c.IsVague():
 		n.words++
 	case c.Scope == casualties.Part:
 		n.partial++
 	case c.Scope == casualties.Wider:
 		n.wider++
-	case c.Doubt != casualties.NoDoubt:
-		n.doubt++
 	case !c.IsAttributed():
 		n.unsigned++
 	}

@@ -26,12 +26,12 @@ var (
 
 // Narrowest and widest figure that is made, in millimetres.
 const (
-	minWidth = 60
+	minWidth = 80
 	maxWidth = 600
 )
 
 // ParseSize reads column, page, slide, or a width in millimetres ("120",
-// "120mm") from 60 to 600.
+// "120mm") from 80 to 600.
 func ParseSize(s string) (Size, error) {
 	switch s {
 	case "column":

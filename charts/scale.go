@@ -88,28 +88,39 @@ func (s Scale) withTicks(f *draw.Fonts, width float64, aim int) Scale {
 		return s
 	}
 	for step := int64(1); ; step = nextStep(step) {
-		if s.Top/float64(step) > float64(aim)+0.5 {
+		if s.Top/float64(step) > float64(aim)+0.5 && step <= math.MaxInt64/2 {
 			continue
 		}
 		s.Ticks = s.Ticks[:0:0]
 		for n := int64(0); float64(n) <= s.Top; n += step {
 			s.Ticks = append(s.Ticks, n)
+			if n > math.MaxInt64-step {
+				break
+			}
 		}
-		if len(s.Ticks) <= 2 || s.fits(f, width) {
+		if s.fits(f, width) {
+			return s
+		}
+		if len(s.Ticks) <= 2 {
+			s.Ticks = s.Ticks[:1] // no room for a number as long as that: the rows print it
 			return s
 		}
 	}
 }
 
+// nextStep returns the next larger 1, 2 or 5 times a power of ten.
 func nextStep(step int64) int64 {
-	switch p := int64(math.Pow(10, math.Floor(math.Log10(float64(step))))); step / p {
+	p := int64(1)
+	for p <= step/10 {
+		p *= 10
+	}
+	switch step / p {
 	case 1:
 		return 2 * p
 	case 2:
 		return 5 * p
-	default:
-		return 10 * p
 	}
+	return 10 * p
 }
 
 // logTicks labels 1, 2 and 5 of each power of ten, or fewer where they would
@@ -119,27 +130,33 @@ func (s Scale) logTicks(f *draw.Fonts, width float64) []int64 {
 		s.Ticks = []int64{0}
 		for p := int64(1); float64(p) <= s.Top; p *= 10 {
 			for _, m := range steps {
-				if float64(p*m) <= s.Top {
+				if p <= math.MaxInt64/m && float64(p*m) <= s.Top {
 					s.Ticks = append(s.Ticks, p*m)
 				}
+			}
+			if p > math.MaxInt64/10 {
+				break
 			}
 		}
 		if s.fits(f, width) {
 			return s.Ticks
 		}
 	}
-	for every := 2; len(s.Ticks) > 3; every++ { // every second, third … power of ten
-		var fewer []int64
-		for i, n := range s.Ticks {
-			if i == 0 || (i-1)%every == 0 {
-				fewer = append(fewer, n)
-			}
+	powers := s.Ticks[1:]
+	for every := 2; every < len(powers); every++ { // every second, third … power of ten
+		fewer := Scale{Log: true, Top: s.Top, Ticks: []int64{0}}
+		for i := 0; i < len(powers); i += every {
+			fewer.Ticks = append(fewer.Ticks, powers[i])
 		}
-		if t := (Scale{Log: true, Top: s.Top, Ticks: fewer}); t.fits(f, width) || len(fewer) <= 3 {
-			return fewer
+		if fewer.fits(f, width) {
+			return fewer.Ticks
 		}
 	}
-	return s.Ticks
+	fewer := Scale{Log: true, Top: s.Top, Ticks: []int64{0, powers[len(powers)-1]}}
+	if fewer.fits(f, width) {
+		return fewer.Ticks
+	}
+	return fewer.Ticks[:1] // no room for a number as long as that: the rows print it
 }
 
 // tickSize is the size of tick labels in points.
