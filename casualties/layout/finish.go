@@ -9,7 +9,7 @@ import (
 // heed makes the columns what the user says they are.
 func (t *table) heed() {
 	if len(t.hints.EventColumns) > 0 {
-		t.drop(Event)
+		t.drop(Event, "--event-columns")
 	}
 	for _, name := range t.hints.EventColumns {
 		c := t.find(name)
@@ -17,6 +17,7 @@ func (t *table) heed() {
 			t.noSuchColumn("--event-columns", name)
 			continue
 		}
+		c.rows = slices.DeleteFunc(slices.Clone(c.rows), func(row Column) bool { return row.Role == Ignore })
 		c.rows = append([]Column{{Role: Event, Remark: "--event-columns"}}, c.rows...)
 		for i := range c.roles { // a day that is the event is its date, whoever reported on it
 			if c.roles[i].role == Published {
@@ -26,10 +27,10 @@ func (t *table) heed() {
 	}
 	switch {
 	case t.hints.SourceName != "":
-		t.drop(Source)
+		t.drop(Source, "--source-name")
 		t.constants = append(t.constants, Column{Role: Source, Value: t.hints.SourceName, Remark: "--source-name"})
 	case t.hints.SourceColumn != "":
-		t.drop(Source)
+		t.drop(Source, "--source-column")
 		if c := t.find(t.hints.SourceColumn); c != nil {
 			c.rows = []Column{{Role: Source, Remark: "--source-column"}}
 		} else {
@@ -38,14 +39,18 @@ func (t *table) heed() {
 	}
 }
 
-// drop takes a role from all columns and constants.
-func (t *table) drop(r Role) {
+// drop takes a role from all columns and constants, because of a flag.
+func (t *table) drop(r Role, flag string) {
 	is := func(row Column) bool { return row.Role == r }
 	for _, c := range t.columns {
-		c.rows = slices.DeleteFunc(c.rows, is)
+		n := len(c.rows) + len(c.roles)
+		c.rows = slices.DeleteFunc(slices.Clone(c.rows), is)
 		c.roles = slices.DeleteFunc(slices.Clone(c.roles), func(may candidate) bool { return may.role == r })
+		if len(c.rows)+len(c.roles) < n && len(c.rows) == 0 {
+			c.remark = fmt.Sprintf("by its name %s: not read because of %s", r, flag)
+		}
 	}
-	t.constants = slices.DeleteFunc(t.constants, is)
+	t.constants = slices.DeleteFunc(slices.Clone(t.constants), is)
 }
 
 func (t *table) noSuchColumn(flag, name string) {
@@ -106,6 +111,9 @@ func (t *table) placeBounds() {
 		}
 		row := base
 		row.Bound, row.Remark = c.meaning.Bound, ""
+		if base.Measure != "" {
+			row.Remark = "a bound of the count " + base.Measure + ", the only one it can belong to"
+		}
 		if c.meaning.Source != "" {
 			row.Source = c.meaning.Source
 		}
@@ -180,7 +188,7 @@ func (t *table) placeCount(c *columnState, r Role) {
 func (t *table) settleTwins() {
 	first := map[Column]*columnState{}
 	for _, c := range t.counts() {
-		row := c.rows[0]
+		row := c.rows[slices.IndexFunc(c.rows, func(row Column) bool { return row.Role == Count })]
 		row.Remark = ""
 		other, ok := first[row]
 		if !ok {
@@ -193,8 +201,8 @@ func (t *table) settleTwins() {
 		} else if other.meaning.words == c.meaning.words {
 			continue // Bind says that there are two
 		}
-		loser.rows = nil
-		loser.remark = fmt.Sprintf("by its name a count of %s as %q is, and a wider one: not read beside it", loser.meaning.String(), first[row].name)
+		loser.rows = slices.DeleteFunc(slices.Clone(loser.rows), func(row Column) bool { return row.Role == Count })
+		loser.remark = fmt.Sprintf("by its name a count of %s as %q is, and a wider one: not read beside it", loser.meaning, first[row].name)
 	}
 }
 
@@ -261,15 +269,34 @@ func (t *table) finishRemarks() {
 		case m.conflict != "":
 			c.remark = "not read: " + m.conflict
 		case m.Measure != "" && len(m.unknown) > 0:
-			c.remark = fmt.Sprintf("not read as a count of %s: not understood is %s", m.String(), quoteAll(m.unknown))
+			c.remark = fmt.Sprintf("not read as a count of %s: not understood is %s", m, quoteAll(m.unknown))
 		case m.ok() && m.Group == "total":
 			c.remark = "not read: it may be the sum of the other columns, of killed or of something else"
 		case m.ok() && m.Group != "":
 			c.remark = fmt.Sprintf("not read: says who (%s), not what happened to them", m.Group)
+		case t.valuesSay(c) != "":
+			c.remark = fmt.Sprintf("not read: its values may say what was counted; give each value a row, as %s", t.valuesSay(c))
+		case len(m.unknown) > 0:
+			c.remark = "not read: not understood is " + quoteAll(m.unknown)
 		default:
 			c.remark = "not read: the name is in no list of header words"
 		}
 	}
+}
+
+// valuesSay returns a row of a layout for the first value of the column that
+// says what was counted: military_killed; empty where none does.
+func (t *table) valuesSay(c *columnState) string {
+	i := slices.Index(t.columns, c)
+	for _, row := range t.samples {
+		if i >= len(row) || isNumber(row[i]) {
+			continue
+		}
+		if m, ok := Understand(row[i]); ok && m.Measure != "" {
+			return fmt.Sprintf("%s,category,%s,%s,,,%s", quoteComma(c.name), m.Measure, or(m.Group, "total"), quoteComma(clean(row[i])))
+		}
+	}
+	return ""
 }
 
 func quoteAll(words []string) string {
@@ -280,8 +307,8 @@ func quoteAll(words []string) string {
 	return strings.Join(list, ", ")
 }
 
-// String says what is counted, for remarks: killed civilians, low.
-func (m *Meaning) String() string {
+// String says what is counted, for messages: killed civilians, low.
+func (m Meaning) String() string {
 	s := m.Measure
 	if m.Group != "" && m.Group != "total" {
 		s += " " + m.Group

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -14,7 +15,11 @@ func findNames(head [][]string, tags int, hints Hints) int {
 	}
 	best, at := 0, -1
 	for i, row := range head {
-		if n := headerScore(row, hints); n > best && !dataAbove(head[:i], row) {
+		n := headerScore(row, hints)
+		if n == 0 {
+			n = sourceScore(row, head[i+1:], hints)
+		}
+		if n > best && !dataAbove(head[:i], row) && (n >= 1000 || figuresBelow(head[i+1:], row, n == 1)) {
 			best, at = n, i
 		}
 	}
@@ -48,7 +53,7 @@ func headerScore(row []string, hints Hints) int {
 			data++
 			continue
 		}
-		role, figure := knownName(text)
+		role, figure := knownName(text, hints)
 		if role || figure {
 			known++
 		}
@@ -71,26 +76,46 @@ func headerScore(row []string, hints Hints) int {
 	return known
 }
 
+// sourceScore is headerScore for a table with one column a source: two sources
+// at least stand over nothing but numbers, beside the name of a role.
+func sourceScore(row []string, below [][]string, hints Hints) int {
+	roles, sources := 0, 0
+	t := &table{samples: below, hints: hints}
+	for i, text := range row {
+		if role, _ := knownName(text, hints); role {
+			roles++
+		} else if t.holdsNumbers(i) && t.sourceName(text) != "" {
+			sources++
+		}
+	}
+	if roles == 0 || sources < 2 {
+		return 0
+	}
+	return roles + sources
+}
+
 // knownName reports whether a cell is the name of a role, and whether it is
 // that of a count.
-func knownName(text string) (role, figure bool) {
+func knownName(text string, hints Hints) (role, figure bool) {
 	words := split(text)
-	if len(words) == 0 || len(words) > 12 {
+	if len(words) == 0 || len(words) > 12 { // longer names are texts
 		return false, false
 	}
 	for _, c := range headerWords().roles[strings.Join(words, " ")] {
 		role = true
-		if c.role == Count || c.role == Text || c.role == Reported {
-			figure = true
-		}
+		figure = figure || c.role == Count || c.role == Text || c.role == Reported
 	}
 	m := understand(words)
-	if prefix, rest := splitSource(text); prefix != "" {
-		if p := understand(split(rest)); p.isFigure() {
-			m = p
-		}
+	if role || m.isFigure() || m.isBound() {
+		return role, figure || m.isFigure() || m.isBound()
 	}
-	return role, figure || m.isFigure() || m.isBound()
+	t := &table{hints: hints}
+	_, rest := t.namedSource(text)
+	if _, after := splitSource(text); rest == "" {
+		rest = after
+	}
+	m = understand(split(rest))
+	return false, m.isFigure()
 }
 
 // hinted counts the columns that the hints name and the row has.
@@ -134,6 +159,29 @@ func dataAbove(above [][]string, candidate []string) bool {
 		}
 	}
 	return false
+}
+
+// figuresBelow reports whether what stands under the names of counts may be
+// figures. Under a cell of a data row that says killed stands another such
+// word, under the name of a column a number. Where sure is wanted, one of the
+// cells must have a digit.
+func figuresBelow(below [][]string, row []string, sure bool) bool {
+	digits := false
+	for i, text := range row {
+		if m := understand(split(text)); !m.isFigure() {
+			continue
+		}
+		for _, other := range below {
+			if i >= len(other) || slices.Equal(other, row) { // the header again: files joined end to end
+				continue
+			}
+			if m := understand(split(other[i])); m.isFigure() {
+				return false
+			}
+			digits = digits || strings.ContainsFunc(other[i], unicode.IsDigit)
+		}
+	}
+	return digits || !sure
 }
 
 func filledCells(row []string) int {

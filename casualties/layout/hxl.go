@@ -82,13 +82,11 @@ func (c *columnState) readTag(text string) {
 	case best.Measure != "":
 		c.readCountTag(text, attributes, best)
 	case best.Role != "":
-		rank := 1
-		if best.Rank != "" {
-			rank = int(best.Rank[0] - '0')
-		}
-		c.roles = []candidate{{Role(best.Role), rank}}
+		c.roles = []candidate{{Role(best.Role), rankOf(best.Rank)}}
+		c.remark = best.Note
 	default:
 		c.remark = strings.TrimSuffix("its tag is "+text+": "+best.Note, ": ")
+		return // the tag does not decide it, the name may
 	}
 	c.tagged = true
 }

@@ -170,6 +170,8 @@ func (t *table) problem(rule string, c *columnState, fatal bool, hint, format st
 // layout writes down what was understood.
 func (t *table) layout() *Layout {
 	l := &Layout{Name: t.name}
+	key := t.reorderedKey()
+	l.Columns = append(l.Columns, key...)
 	var done []string
 	for _, c := range t.columns {
 		if slices.Contains(done, normal(c.name)) {
@@ -179,7 +181,9 @@ func (t *table) layout() *Layout {
 			done = append(done, normal(c.name))
 		}
 		rows := c.rows
-		if len(rows) == 0 {
+		if len(key) > 0 && t.asked(c) {
+			rows = slices.DeleteFunc(slices.Clone(rows), func(row Column) bool { return row.Role == Event })
+		} else if len(rows) == 0 {
 			rows = []Column{{}}
 		}
 		for i, row := range rows {
@@ -192,4 +196,25 @@ func (t *table) layout() *Layout {
 	}
 	l.Columns = append(l.Columns, t.constants...)
 	return l
+}
+
+// reorderedKey returns the rows of the event's key where the user asked for
+// another order than that of the table; else none.
+func (t *table) reorderedKey() []Column {
+	var key []Column
+	last, sorted := -1, true
+	for _, name := range t.hints.EventColumns {
+		c := t.find(name)
+		if c == nil {
+			continue
+		}
+		at := slices.Index(t.columns, c)
+		sorted = sorted && at > last
+		last = at
+		key = append(key, Column{Column: c.name, Role: Event, Remark: "--event-columns"})
+	}
+	if sorted {
+		return nil
+	}
+	return key
 }

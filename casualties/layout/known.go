@@ -6,15 +6,24 @@ import (
 	"sync"
 )
 
-// builtins are the built-in layouts, read once.
-var builtins = sync.OnceValue(func() []*Layout {
-	var list []*Layout
+// builtin is a built-in layout, made ready to be compared with headers.
+type builtin struct {
+	*Layout
+	columns map[string]bool // by normal name: whether no other tables use the name
+}
+
+var builtins = sync.OnceValue(func() []builtin {
+	var list []builtin
 	for _, name := range Names() {
 		l, err := Builtin(name)
 		if err != nil {
 			panic(err) // a broken build; covered by tests
 		}
-		list = append(list, l)
+		b := builtin{l, map[string]bool{}}
+		for _, n := range l.names() {
+			b.columns[n] = isOwn(n)
+		}
+		list = append(list, b)
 	}
 	return list
 })
@@ -30,8 +39,8 @@ func recognise(header []string) *Layout {
 	var best *Layout
 	most := 0
 	for _, l := range builtins() {
-		if f := l.fit(header); f.fits(l) && f.named > most {
-			best, most = l, f.named
+		if f := l.fit(header); f.fits(l.Layout) && f.named > most {
+			best, most = l.Layout, f.named
 		}
 	}
 	return best
@@ -39,40 +48,41 @@ func recognise(header []string) *Layout {
 
 // fit is how well a header is that of a layout.
 type fit struct {
-	named    int // columns of the table that the layout names
-	own      int // of these, names that only this table's makers use
-	columns  int // columns of the table that have a name
-	events   bool
-	counts   bool
-	measures bool
-	ownEvent bool
+	columns  int  // columns of the table that have a name
+	named    int  // of these, columns that the layout names
+	own      int  // of these, names that only this table's makers use
+	events   bool // the columns of the event's key are there
+	ownEvent bool // one of them has a name that only this table's makers use
+	counts   bool // a column with a figure is there
+	measures bool // a column that says what was counted is there
 }
 
-func (l *Layout) fit(header []string) fit {
+func (l *builtin) fit(header []string) fit {
 	f := fit{events: true}
-	names := l.names()
+	has := map[string]bool{}
 	for _, h := range header {
-		if h == "" {
+		if h == "" || has[h] {
 			continue
 		}
+		has[h] = true
 		f.columns++
-		if slices.Contains(names, h) {
+		if own, named := l.columns[h]; named {
 			f.named++
-			if isOwn(h) {
+			if own {
 				f.own++
 			}
 		}
 	}
 	for _, c := range l.Columns {
-		has := c.Column != "" && slices.Contains(header, normal(c.Column))
+		name := normal(c.Column)
 		switch c.Role {
 		case Event:
-			f.events = f.events && (has || c.Column == "")
-			f.ownEvent = f.ownEvent || has && isOwn(c.Column)
+			f.events = f.events && (has[name] || name == "")
+			f.ownEvent = f.ownEvent || has[name] && l.columns[name]
 		case Count, Reported, Text:
-			f.counts = f.counts || has
+			f.counts = f.counts || has[name]
 		case Measure:
-			f.measures = f.measures || has
+			f.measures = f.measures || has[name]
 		}
 	}
 	return f
@@ -148,7 +158,7 @@ func (t *table) alike() (*Layout, []string) {
 				lacks = append(lacks, c.Column)
 			}
 		}
-		return l, lacks
+		return l.Layout, lacks
 	}
 	return nil, nil
 }

@@ -10,22 +10,25 @@ import (
 
 // readSources finds sources in the names of count columns: "verified.killed"
 // beside "killed", "deaths (PRIO)", "UNICEF killed", or a name that is a
-// source's and nothing else.
+// source's and nothing else, over nothing but numbers.
 func (t *table) readSources() {
 	t.readPrefixes()
 	for i, c := range t.columns {
 		if c.empty || c.twice || c.tagged || c.meaning.isFigure() {
 			continue
 		}
-		if name, rest := t.namedSource(c.name); name != "" {
-			m, ok := Understand(rest)
-			if ok && (m.Measure != "" || m.Bound != "") {
-				m.Source = name
-				c.meaning = m
-				c.remark = "the figures of the source " + name
+		if source := t.sourceName(c.name); source != "" {
+			if len(c.roles) == 0 && t.holdsNumbers(i) {
+				c.rows = []Column{{Role: Count, Source: source}}
+				c.remark = "the figures of the source " + source
 			}
-		} else if source := t.sourceName(c.name); source != "" && len(c.roles) == 0 && t.holdsNumbers(i) {
-			c.rows = []Column{{Role: Count, Source: source, Remark: "the figures of the source " + source}}
+			continue
+		}
+		source, rest := t.namedSource(c.name)
+		if m, ok := Understand(rest); source != "" && ok && (m.Measure != "" || m.Bound != "") {
+			m.Source = source
+			c.meaning = m
+			c.remark = "the figures of the source " + source
 		}
 	}
 }

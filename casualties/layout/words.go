@@ -59,12 +59,9 @@ func readVocabulary(rows []entry) (*vocabulary, error) {
 		}
 		key := strings.Join(words, " ")
 		if e.Role != "" && e.Role != filler {
-			c := candidate{Role(e.Role), 1}
-			if e.Rank != "" {
-				if len(e.Rank) != 1 || e.Rank[0] < '1' || e.Rank[0] > '9' {
-					return nil, fmt.Errorf("%q: the rank %q is not 1 to 9", e.Word, e.Rank)
-				}
-				c.rank = int(e.Rank[0] - '0')
+			c := candidate{Role(e.Role), rankOf(e.Rank)}
+			if c.rank < 1 || c.rank > 9 {
+				return nil, fmt.Errorf("%q: the rank %q is not 1 to 9", e.Word, e.Rank)
 			}
 			if !slices.Contains(Roles(), c.role) {
 				return nil, fmt.Errorf("%q: no role %q", e.Word, e.Role)
@@ -84,8 +81,20 @@ func readVocabulary(rows []entry) (*vocabulary, error) {
 	return v, nil
 }
 
+// rankOf reads a rank, one digit; nothing is 1, the strongest.
+func rankOf(s string) int {
+	switch len(s) {
+	case 0:
+		return 1
+	case 1:
+		return int(s[0]) - '0'
+	}
+	return 0
+}
+
 // split takes a column's name apart into folded words: at whatever is neither a
-// letter nor a digit, between letters and digits, and inside camelCase.
+// letter nor a digit, between letters and digits, and inside camelCase. A
+// percent sign is a word: a share is no count.
 func split(name string) []string {
 	var words []string
 	runes := []rune(clean(name))
@@ -100,6 +109,9 @@ func split(name string) []string {
 		case !isWord(r):
 			cut(i)
 			start = i + 1
+			if strings.ContainsRune("%‰٪", r) {
+				words = append(words, "%")
+			}
 		case i > start && splitsBefore(runes, i):
 			cut(i)
 			start = i
