@@ -17,6 +17,7 @@ type Figure struct {
 	spec    string
 	alt     string
 	data    [][]string
+	areas   [][]Area // by page
 }
 
 // Problem is something about a figure that the user has to know.

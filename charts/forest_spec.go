@@ -31,6 +31,7 @@ type ForestRow struct {
 	Relays  string  // "own", "own + 4", "7", "–"
 	Old     []int64 // earlier, relayed or otherwise dropped figures of the source
 	Words   string  // of a WordsRow: what the source says instead of a number
+	Claims  []int   // indexes into Cell.Claims of what the row shows, dropped figures included
 
 	rank, low int64 // for the order
 }
@@ -53,12 +54,14 @@ type ForestSpec struct {
 	AxisName        string // empty where no row has a number
 	Notes           []string
 	Alt             string
+
+	cell *casualties.Cell
 }
 
 // NewForestSpec computes the specification of a forest from a cell's result.
 func NewForestSpec(r stats.Result, o Options) *ForestSpec {
 	o = o.withDefaults()
-	s := &ForestSpec{Title: forestTitle(r.Cell)}
+	s := &ForestSpec{Title: forestTitle(r.Cell), cell: r.Cell}
 	s.Rows = append(s.Rows, topRows(voteRows(r.Latest), o.Top)...)
 	s.Rows = append(s.Rows, noVoteRows(r.Latest, o.Selection)...)
 	s.Rows = append(s.Rows, wordsRows(r.Latest)...)
@@ -161,6 +164,7 @@ func figureRow(l *casualties.Latest, b casualties.Bounds, claims []casualties.Cl
 		if !slices.Contains(sources, c.Source) || !isCompared(l.Fates[i]) {
 			continue
 		}
+		row.Claims = append(row.Claims, i)
 		if c.IsRelay() {
 			relays++
 		} else {
@@ -255,9 +259,9 @@ func noVoteRows(l *casualties.Latest, sel casualties.Selection) []ForestRow {
 		}
 		switch l.Fates[i] {
 		case casualties.IsUnattributed:
-			unattributed = append(unattributed, aloneRow(l.Cell, c, sel))
+			unattributed = append(unattributed, aloneRow(l.Cell, i, sel))
 		case casualties.IsMisrelay, casualties.IsDoubtfulMatch:
-			doubtful = append(doubtful, aloneRow(l.Cell, c, sel))
+			doubtful = append(doubtful, aloneRow(l.Cell, i, sel))
 		}
 	}
 	var out []ForestRow
@@ -274,13 +278,14 @@ func noVoteRows(l *casualties.Latest, sel casualties.Selection) []ForestRow {
 
 // aloneRow is the row of a claim that is listed by itself. Whether it is early
 // is decided as if it were its source's only claim.
-func aloneRow(cell *casualties.Cell, c *casualties.Claim, sel casualties.Selection) ForestRow {
+func aloneRow(cell *casualties.Cell, i int, sel casualties.Selection) ForestRow {
+	c := &cell.Claims[i]
 	lone := *c
 	lone.Source, lone.Doubt = "alone", casualties.NoDoubt
 	one := *cell
 	one.Claims = []casualties.Claim{lone}
 	b := casualties.Select(&one, casualties.Selection{Settle: sel.Settle}).Figures[0].Bounds
-	row := ForestRow{Name: aloneName(c), Mark: newMark(b, one.Claims), Printed: grouped(c.Count.String()), Relays: "–"}
+	row := ForestRow{Name: aloneName(c), Mark: newMark(b, one.Claims), Printed: grouped(c.Count.String()), Relays: "–", Claims: []int{i}}
 	row.rank, _ = b.Point.Else(b.Largest).Get()
 	row.low, _ = b.Low.Get()
 	return row
@@ -314,7 +319,7 @@ func aloneName(c *casualties.Claim) string {
 
 // wordsRows are the sources that give words and no number, by name.
 func wordsRows(l *casualties.Latest) []ForestRow {
-	said := map[string][]string{}
+	said, claims := map[string][]string{}, map[string][]int{}
 	for i := range l.Cell.Claims {
 		c := &l.Cell.Claims[i]
 		if !c.IsVague() || c.Scope != casualties.WholeEvent || c.Doubt != casualties.NoDoubt || isLeftOut(l.Fates[i]) {
@@ -327,13 +332,14 @@ func wordsRows(l *casualties.Latest) []ForestRow {
 		case !c.IsAttributed():
 			label = aloneName(c)
 		}
+		claims[label] = append(claims[label], i)
 		if words := "“" + name(c.Reported) + "”"; !slices.Contains(said[label], words) {
 			said[label] = append(said[label], words)
 		}
 	}
 	var rows []ForestRow
 	for label, words := range said {
-		rows = append(rows, ForestRow{Kind: WordsRow, Name: label, Printed: "no figure", Words: "no figure given: " + strings.Join(words, ", ")})
+		rows = append(rows, ForestRow{Kind: WordsRow, Name: label, Printed: "no figure", Words: "no figure given: " + strings.Join(words, ", "), Claims: claims[label]})
 	}
 	slices.SortFunc(rows, func(a, b ForestRow) int { return strings.Compare(a.Name, b.Name) })
 	return rows

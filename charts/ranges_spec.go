@@ -43,6 +43,8 @@ type RangeRow struct {
 	Lowest, Highest string // whose they are; empty where both ends are one number
 	Printed         string // "18–73, open (7)"
 	Verdict         string // "apart ×2.4"
+
+	cell *casualties.Cell
 }
 
 // SignKind is how a number is drawn in a figure of ranges.
@@ -148,7 +150,7 @@ func newRangeRow(r stats.Result) RangeRow {
 	row := RangeRow{
 		Name: groupLabel(r.Cell), Low: r.Range.Low, High: r.Range.High, Open: open,
 		Printed: fmt.Sprintf("%s (%d)", span(r.Range.Low, r.Range.High, open), len(r.Latest.Votes)),
-		Verdict: verdictWord(r.Range),
+		Verdict: verdictWord(r.Range), cell: r.Cell,
 	}
 	for i := range r.Latest.Votes {
 		row.Signs = append(row.Signs, signs(&r.Latest.Votes[i])...)

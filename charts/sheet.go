@@ -28,6 +28,7 @@ type sheet struct {
 	left  float64 // edges of what is printed
 	right float64
 	y     float64
+	areas []Area
 }
 
 func newSheet(f *draw.Fonts, o Options) *sheet {
@@ -95,6 +96,9 @@ const (
 // notes adds the paragraphs below everything else and closes the page, which
 // becomes as high as its content, or as the size asked for.
 func (s *sheet) notes(paragraphs []string, o Options) {
+	if o.Size.Height > 0 { // they stand at the foot of a page of fixed height
+		s.y = max(s.y, o.maxHeight()-notesHeight(s.f, paragraphs, s.right-s.left))
+	}
 	for _, p := range paragraphs {
 		for _, l := range s.f.Wrap(p, draw.Regular, noteSize, s.right-s.left) {
 			s.text(s.left, s.y, l, noteSize, s.th.Sub, class("note"))
@@ -125,9 +129,6 @@ func (p plot) x(n int64) float64 { return p.scale.at(float64(n), p.left, p.right
 
 // at is x for a place between two counts, kept inside the plot.
 func (p plot) at(n float64) float64 {
-	if p.scale.Log && n < 1 { // around zero: a bar half as wide as its slot
-		return p.left + float64(n*zeroSlot)
-	}
 	return min(max(p.scale.at(n, p.left, p.right), p.left), p.right)
 }
 
