@@ -86,8 +86,8 @@ func listFindings(w io.Writer, l *loaded) error {
 		}
 	}
 	for _, s := range l.summaries {
-		fmt.Fprintf(w, "%s: %s: %d used, %d set aside, %d skipped; %s, %s that say nothing\n", plain.Text(s.File),
-			plural(s.Rows, "row"), s.Used, s.Rejected, s.Skipped, plural(s.Claims, "claim"), plural(s.NoClaim, "figure"))
+		fmt.Fprintf(w, "%s: %s: %d used, %d set aside, %d skipped; %s, %s without a figure\n", plain.Text(s.File),
+			plural(s.Rows, "row"), s.Used, s.Rejected, s.Skipped, plural(s.Claims, "claim"), plural(s.NoClaim, "cell"))
 	}
 	last := "nothing to say about the input"
 	if l.findings.Len() > 0 {

@@ -110,6 +110,10 @@ func (p *prose) event(e *casualties.Event) {
 	if e.Date.IsKnown() {
 		parts = append(parts, e.Date.Words())
 	}
+	if len(parts) == 0 {
+		p.line(0, "%s", name(e.Key))
+		return
+	}
 	p.line(0, "%s: %s", name(e.Key), strings.Join(parts, ", "))
 }
 

@@ -100,14 +100,24 @@ func (p *prose) claim(l *casualties.Latest, i int) {
 	p.line(3, "%s", figure)
 	p.line(4, "%s", strings.Join(whereWords(c), ", "))
 	if l.Fates[i] == casualties.IsLatest {
-		text := "used: " + l.Fates[i].String()
-		if l.Early[i] {
-			text += ", early"
-		}
-		p.line(4, "%s", text)
+		p.line(4, "%s", usedWords(l, i))
 		return
 	}
 	p.line(4, "not used: %s", l.Fates[i])
+}
+
+// usedWords says what part a latest figure has in the range.
+func usedWords(l *casualties.Latest, claim int) string {
+	text := "used: latest figure"
+	for _, f := range l.Figures {
+		if f.Vote < 0 && slices.Contains(f.Claims, claim) {
+			text = "latest figure of a copy: no part in the range"
+		}
+	}
+	if l.Early[claim] {
+		text += ", early"
+	}
+	return text
 }
 
 func whereWords(c *casualties.Claim) []string {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"toll/casualties"
+	"toll/cmd/toll/internal/table"
 )
 
 func normalizeCommand() command {
@@ -14,7 +15,7 @@ func normalizeCommand() command {
 		name:  "normalize",
 		args:  "[FILE...]",
 		short: "the claims as toll reads them, one row a claim",
-		long:  `Each row is one claim: who says what of whom, in low, best and high, with the words, and behind them the file, line and column it stands in and the rule that made the count. The table can be read again and gives the same claims.`,
+		long:  `Each row is one claim: who says what of whom, in low, best and high, with the words, and behind them the file, line and column it stands in and the rule that made the count. Columns that toll does not know stand behind these. The table can be read again and gives the same claims.`,
 		examples: []example{
 			{"toll normalize --event shayrat-2017-04-07", "the claims about one event"},
 			{"toll normalize claims.csv -o normalized.csv", "a file of your own"},
@@ -35,7 +36,8 @@ func normalizeCommand() command {
 					return err
 				}
 				read.tell(e, l)
-				return printTable(e, out, claimColumns(), claimRows(claims))
+				out.extra = extraColumns(claims)
+				return printTable(e, out, claimColumns(), extendedRows(claims, out.extra))
 			}
 		},
 	}
@@ -50,6 +52,50 @@ func claimRows(claims *casualties.Claims) iter.Seq[casualties.Row] {
 	return func(yield func(casualties.Row) bool) {
 		for c := range claims.All {
 			if !yield(casualties.NewRow(c)) {
+				return
+			}
+		}
+	}
+}
+
+// extendedRow is a row of the normalize table with the columns of the input
+// that toll does not know.
+type extendedRow struct {
+	casualties.Row
+	Extra []string `csv:"-"`
+}
+
+// ExtraCells returns the cells of the unknown columns.
+func (r extendedRow) ExtraCells() []string { return r.Extra }
+
+// extraColumns are the columns of the input that toll does not know, in the
+// order in which they are met. One with the name of a column that toll writes is
+// left out: it would be there twice.
+func extraColumns(claims *casualties.Claims) []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, name := range table.Columns[casualties.Row]() {
+		seen[name] = true
+	}
+	for c := range claims.All {
+		for _, f := range c.Extra {
+			if !seen[f.Column] {
+				seen[f.Column] = true
+				names = append(names, f.Column)
+			}
+		}
+	}
+	return names
+}
+
+func extendedRows(claims *casualties.Claims, columns []string) iter.Seq[extendedRow] {
+	return func(yield func(extendedRow) bool) {
+		for c := range claims.All {
+			cells := make([]string, len(columns))
+			for i, name := range columns {
+				cells[i] = extra(c, name)
+			}
+			if !yield(extendedRow{casualties.NewRow(c), cells}) {
 				return
 			}
 		}

@@ -22,6 +22,7 @@ type tableFlags struct {
 	force   bool
 	raw     bool
 	columns []string
+	extra   []string // columns behind those of the struct
 }
 
 // flagsTable declares the flags of a command that prints a table.
@@ -65,7 +66,7 @@ func notAnInput(e *env, output string, inputs []input) error {
 // options decides how the table is printed. most are the columns of an aligned
 // table for people where none are asked for; nil means all.
 func (t *tableFlags) options(e *env, all, most []string) (table.Options, error) {
-	o := table.Options{Format: table.Format(t.format.value), Raw: t.raw}
+	o := table.Options{Format: table.Format(t.format.value), Raw: t.raw, Extra: t.extra}
 	toStdout := t.file == "" || t.file == "-"
 	if o.Format == "" {
 		o.Format = table.CSV
@@ -129,7 +130,7 @@ func (e *env) knownColumns(names, all []string) error {
 
 // printTable prints the rows as the flags say.
 func printTable[T any](e *env, t *tableFlags, most []string, rows iter.Seq[T]) error {
-	o, err := t.options(e, table.Columns[T](), most)
+	o, err := t.options(e, append(table.Columns[T](), t.extra...), most)
 	if err != nil {
 		return err
 	}

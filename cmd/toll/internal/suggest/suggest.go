@@ -38,7 +38,7 @@ func Distance(a, b string) int {
 // Near returns the words that may have been meant by word, nearest first, ties
 // in byte order, at most limit of them. Case does not count. A word is near
 // where it begins with what was typed (two letters or more), or where at most a
-// third of its letters, but at least one, would have to change.
+// third of its letters would have to change, or one of two or three.
 func Near(word string, words []string, limit int) []string {
 	type scored struct {
 		word     string
@@ -50,7 +50,7 @@ func Near(word string, words []string, limit int) []string {
 		known := strings.ToLower(w)
 		d := Distance(typed, known)
 		switch {
-		case d <= max(1, len([]rune(known))/3):
+		case d <= max(1, len([]rune(known))/3) && d < len([]rune(known)):
 		case len(typed) >= 2 && strings.HasPrefix(known, typed):
 			d = 1
 		default:

@@ -34,6 +34,9 @@ func TestDistance(t *testing.T) {
 
 func TestNear(t *testing.T) {
 	t.Parallel()
+	if near := Near("Z", []string{"A", "B"}, 3); near != nil {
+		t.Errorf("Z is near %v: every letter is one change away", near)
+	}
 	words := []string{"report", "ranges", "chart", "normalize", "explain", "check", "help", "version"}
 	for _, c := range []struct {
 		typed string

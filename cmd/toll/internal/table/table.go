@@ -35,6 +35,15 @@ type Options struct {
 	Raw     bool     // leave cells that a spreadsheet would run as they are (CSV, TSV)
 	Columns []string // the columns to print, in this order; nil means all
 	Width   int      // cells to fit an aligned table into; 0 means as wide as it is
+
+	// Extra are columns behind those of the struct, for rows that are Extended.
+	Extra []string
+}
+
+// Extended is a row with cells behind those of its struct.
+type Extended interface {
+	// ExtraCells returns a cell for each of Options.Extra.
+	ExtraCells() []string
 }
 
 // batch is how many rows are handed to gocsv at once; it only bounds memory.
@@ -46,6 +55,9 @@ const batch = 256
 // cell: no table says NaN or infinity.
 func Write[T any](w io.Writer, rows iter.Seq[T], o Options) error {
 	columns := columnsOf(reflect.TypeFor[T]())
+	for _, name := range o.Extra {
+		columns = append(columns, column{name, text})
+	}
 	picked, err := pick(columns, o.Columns)
 	if err != nil {
 		return err
@@ -63,15 +75,29 @@ func Write[T any](w io.Writer, rows iter.Seq[T], o Options) error {
 		if held = append(held, row); len(held) < batch {
 			continue
 		}
-		if err := gocsv.MarshalCSVWithoutHeaders(held, s); err != nil {
+		if err := flush(held, s, o); err != nil {
 			return err
 		}
 		held = held[:0]
 	}
-	if err := gocsv.MarshalCSVWithoutHeaders(held, s); err != nil {
+	if err := flush(held, s, o); err != nil {
 		return err
 	}
 	return printer.end()
+}
+
+// flush prints the rows held, each with its extra cells.
+func flush[T any](held []T, s *sink, o Options) error {
+	if len(o.Extra) > 0 {
+		s.extra = func(i int) []string {
+			if x, ok := any(held[i]).(Extended); ok {
+				return x.ExtraCells()
+			}
+			return make([]string, len(o.Extra))
+		}
+	}
+	s.row = 0
+	return gocsv.MarshalCSVWithoutHeaders(held, s)
 }
 
 // WriteSlice prints the rows of a slice; see Write.
@@ -121,6 +147,9 @@ type sink struct {
 	chosen  []column
 	cells   []string
 	printer printer
+	row     int                  // in the batch
+	extra   func(i int) []string // the extra cells of a row of the batch; may be nil
+	all     []string
 }
 
 func (s *sink) begin() error {
@@ -132,6 +161,11 @@ func (s *sink) begin() error {
 
 // Write takes one row of cells.
 func (s *sink) Write(row []string) error {
+	if s.extra != nil {
+		s.all = append(append(s.all[:0], row...), s.extra(s.row)...)
+		row = s.all
+	}
+	s.row++
 	for k, i := range s.picked {
 		cell := row[i]
 		if s.columns[i].kind == number && !plainNumber(cell) {

@@ -138,6 +138,27 @@ func TestColumnsAreGocsvs(t *testing.T) {
 	}
 }
 
+type extended struct {
+	Place
+	More []string `csv:"-"`
+}
+
+func (e extended) ExtraCells() []string { return e.More }
+
+func TestExtra(t *testing.T) {
+	t.Parallel()
+	var rows []extended
+	want := "place,a,b\n"
+	for range 2*batch + 1 { // over the border of a batch
+		rows = append(rows, extended{Place{"x"}, []string{"1", "=2"}})
+		want += "x,1,'=2\n"
+	}
+	var b strings.Builder
+	if err := WriteSlice(&b, rows, Options{Extra: []string{"a", "b"}}); err != nil || b.String() != want {
+		t.Errorf("%v\n%s", err, cmp.Diff(want, b.String()))
+	}
+}
+
 func TestUnknownColumn(t *testing.T) {
 	t.Parallel()
 	if err := WriteSlice(&strings.Builder{}, []row{}, Options{Columns: []string{"none"}}); err == nil {
