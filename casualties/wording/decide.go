@@ -13,6 +13,7 @@ type outcome struct {
 	reading Reading
 	err     *Error
 	known   int  // words it knows
+	exact   int  // of these, those that it spells the same
 	sure    bool // the error holds whatever another language makes of the text
 }
 
@@ -36,12 +37,17 @@ func (t *tables) read(tokens []token, opt Options) (Reading, error) {
 	return best.reading, nil
 }
 
-// beats decides between two languages: more known words; with equally many, a
-// reading before an error and a figure before vague words, both only among
-// the main languages; else the earlier one.
+// beats decides between two languages: more known words, then more of them
+// spelled the same. With equally many, and only among the main languages, an
+// error that holds in any language goes first, then a reading before an
+// error, a figure before vague words and a hedge before none; else the earlier
+// language.
 func (o outcome) beats(best outcome, rank, bestRank int) bool {
 	if o.known != best.known {
 		return o.known > best.known
+	}
+	if o.exact != best.exact {
+		return o.exact > best.exact
 	}
 	if rank >= mainLanguages && bestRank < mainLanguages {
 		return false
@@ -52,7 +58,10 @@ func (o outcome) beats(best outcome, rank, bestRank int) bool {
 	if (o.err == nil) != (best.err == nil) {
 		return o.err == nil
 	}
-	return o.err == nil && o.reading.Kind > best.reading.Kind
+	if o.err != nil || o.reading.Kind != best.reading.Kind {
+		return o.err == nil && o.reading.Kind > best.reading.Kind
+	}
+	return o.reading.Rule != RuleExact && best.reading.Rule == RuleExact
 }
 
 // mayKnow reports whether lexicon i is worth a try.
@@ -67,7 +76,7 @@ func (t *tables) mayKnow(i int, tokens []token) bool {
 func (l *lexicon) read(tokens []token, opt Options) outcome {
 	b := l.build(tokens)
 	b.rewrite()
-	o := outcome{known: b.known, sure: b.sure}
+	o := outcome{known: b.known, exact: b.exact, sure: b.sure}
 	o.err = b.check()
 	if o.err == nil {
 		o.reading, o.err = b.decide(opt)

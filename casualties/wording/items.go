@@ -45,6 +45,7 @@ type builder struct {
 	tokens []token
 	items  []item
 	known  int // words of the text that the language knows
+	exact  int // of these, those that it spells the same
 	err    *Error
 	sure   bool // the error holds whatever another language makes of the text
 }
@@ -55,6 +56,9 @@ func (l *lexicon) build(tokens []token) builder {
 	for _, t := range tokens {
 		if t.kind == tokenWord && l.knows(t) {
 			b.known++
+			if _, ok := l.spellings[t.raw]; ok {
+				b.exact++
+			}
 		}
 	}
 	for i := 0; i < len(b.tokens); {
@@ -90,7 +94,11 @@ func (b *builder) next(i int) int {
 			return b.vague(i, n, ph.class)
 		}
 		if shield > 0 {
-			for range shield {
+			for end := i + shield; i < end; {
+				if b.tokens[i].kind == tokenSign {
+					i = b.sign(i)
+					continue
+				}
 				b.word(b.tokens[i])
 				i++
 			}
@@ -101,7 +109,7 @@ func (b *builder) next(i int) int {
 		return b.add(i, n, q)
 	}
 	if t.kind == tokenNumber {
-		date := len(t.text) == 2 && t.value < 10
+		date := t.end-t.start == 2 && t.value < 10
 		return b.add(i, 1, quantity{low: t.value, high: t.value, date: date})
 	}
 	if b.prefixed(i) {

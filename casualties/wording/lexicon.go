@@ -82,6 +82,7 @@ type lexicon struct {
 	vague      map[string][]phrase  // by the first word
 	shields    map[string][]phrase  // literal parts of hedges, whose words are nothing else
 	vocabulary map[string]struct{}
+	spellings  map[string]struct{} // the vocabulary as the tables spell it, in lower case
 	beforeSlot map[string]struct{} // the words of hedges right before the number
 	fronts     []string            // of classes and, front; the longest first
 	ends       []string            // of class ending; the longest first
@@ -115,7 +116,14 @@ func newLexicon(lang string) *lexicon {
 		lang: lang, grammar: grammars[lang],
 		numbers: map[string][]numberWord{}, words: map[string]wordClass{},
 		patterns: map[string][]pattern{}, vague: map[string][]phrase{}, shields: map[string][]phrase{},
-		vocabulary: map[string]struct{}{}, beforeSlot: map[string]struct{}{},
+		vocabulary: map[string]struct{}{}, spellings: map[string]struct{}{}, beforeSlot: map[string]struct{}{},
+	}
+}
+
+// spell notes how a table spells the words of a phrase.
+func (l *lexicon) spell(text string) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !isWordRune(r) }) {
+		l.spellings[w] = struct{}{}
 	}
 }
 
@@ -153,6 +161,7 @@ func (l *lexicon) addNumber(word string, value int64, kind numberKind) {
 		return
 	}
 	w := fold(word)
+	l.spell(word)
 	if !slices.Contains(l.numbers[w], numberWord{value, kind}) {
 		l.numbers[w] = append(l.numbers[w], numberWord{value, kind})
 	}
@@ -165,6 +174,7 @@ func (l *lexicon) addNumber(word string, value int64, kind numberKind) {
 func (l *lexicon) addWord(word string, class wordClass) {
 	words := splitPhrase(word)
 	l.know(words)
+	l.spell(word)
 	if class == classFiller {
 		l.addElems(append(slices.Clone(words), slot), "")
 	}
@@ -177,7 +187,11 @@ func (l *lexicon) addWord(word string, class wordClass) {
 	}
 }
 
-func (l *lexicon) addPattern(text, rule string) { l.addElems(splitPhrase(text), rule) }
+// addPattern adds a hedge: "at least #", "# … at least".
+func (l *lexicon) addPattern(text, rule string) {
+	l.spell(text)
+	l.addElems(splitPhrase(text), rule)
+}
 
 func (l *lexicon) addElems(elems []string, rule string) {
 	l.know(elems)
@@ -212,6 +226,7 @@ func literalRuns(elems []string) [][]string {
 func (l *lexicon) addVague(text, class string) {
 	words := splitPhrase(text)
 	l.know(words)
+	l.spell(text)
 	l.vague[words[0]] = append(l.vague[words[0]], phrase{words, class})
 }
 

@@ -99,8 +99,7 @@ func (b *builder) replace(p pattern, m match) bool {
 	drop := append(slices.Clone(m.literals), m.slots[1:]...)
 	from := min(m.slots[0], slices.Min(append(drop, m.slots[0])))
 	whole := first
-	whole.q, whole.start, whole.glued = &q, b.items[from].start, b.items[from].glued
-	whole.end = max(first.end, b.items[m.end-1].end)
+	whole.q, whole.glued = &q, b.items[from].glued
 	var out []item
 	for i, it := range b.items {
 		switch {

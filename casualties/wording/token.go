@@ -1,11 +1,15 @@
 package wording
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // A token is a word, a number in digits, or one sign.
 type token struct {
 	kind  tokenKind
 	text  string // the folded word or sign
+	raw   string // of a word: as it is spelled, in lower case
 	value int64  // of a number
 	start int    // rune offsets in the text
 	end   int
@@ -99,7 +103,9 @@ func (s *scanner) word() {
 		(isWordRune(s.text[end]) || isInvisible(s.text[end]) && s.text[end] != '\u200C' || s.joins(end)) {
 		end++
 	}
-	s.emit(tokenWord, fold(string(s.text[s.at:end])), 0, end)
+	raw := strings.ToLower(string(s.text[s.at:end]))
+	s.emit(tokenWord, fold(raw), 0, end)
+	s.tokens[len(s.tokens)-1].raw = raw
 }
 
 // joins reports an apostrophe inside a Cyrillic word, as in "п'ять".

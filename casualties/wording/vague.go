@@ -87,10 +87,12 @@ func newVagueRules(rows []vagueRuleRow) (*VagueRules, error) {
 	for i, r := range rows {
 		value, ok := ParseDigits(r.Value)
 		switch {
+		case strings.TrimSpace(r.Phrase) == "":
+			return nil, fmt.Errorf("vague rules: row %d: no phrase: the columns are %s", i+1, strings.Join(vagueColumns, ","))
 		case !ok:
 			return nil, fmt.Errorf("vague rules: row %d: value %q is not a whole number", i+1, r.Value)
-		case strings.TrimSpace(r.Phrase) == "":
-			return nil, fmt.Errorf("vague rules: row %d: no phrase", i+1)
+		case strings.TrimSpace(r.Profile) == "":
+			return nil, fmt.Errorf("vague rules: row %d: no profile", i+1)
 		case r.Profile != v.Profile:
 			return nil, fmt.Errorf("vague rules: row %d: profile %s beside %s: one file holds one profile",
 				i+1, strconv.Quote(r.Profile), strconv.Quote(v.Profile))

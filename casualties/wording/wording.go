@@ -59,7 +59,7 @@ const maxText = 2000
 // number but is not a safe whole count.
 func Parse(text string, opt Options) (Reading, error) {
 	if n, ok := ParseDigits(text); ok {
-		return Reading{Count: count.Exactly(n), Kind: Figure, Rule: RuleExact}, nil
+		return exactly(n), nil
 	}
 	return parse(text, opt)
 }
@@ -68,12 +68,17 @@ func Parse(text string, opt Options) (Reading, error) {
 // allocation.
 func ParseBytes(text []byte, opt Options) (Reading, error) {
 	if n, ok := ParseDigits(text); ok {
-		return Reading{Count: count.Exactly(n), Kind: Figure, Rule: RuleExact}, nil
+		return exactly(n), nil
 	}
 	if len(text) == 0 {
 		return Reading{Rule: RuleNothing}, nil
 	}
 	return parse(string(text), opt)
+}
+
+// exactly is the reading of plain digits.
+func exactly(n int64) Reading {
+	return Reading{Count: count.Exactly(n), Kind: Figure, Rule: RuleExact}
 }
 
 // parse reads a text that is not plain digits.
