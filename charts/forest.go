@@ -26,7 +26,7 @@ func Forest(r stats.Result, o Options) (*Figure, error) {
 	fig := &Figure{fonts: f, options: o, alt: spec.Alt, spec: spec.String(), data: forestData(r, spec)}
 	pages := l.split()
 	for i, rows := range pages {
-		fig.add(l.page(rows, i, len(pages)))
+		fig.addSheet(l.page(rows, i, len(pages)))
 	}
 	return fig, nil
 }
@@ -190,7 +190,7 @@ func (l *forestLayout) footHeight() float64 {
 }
 
 // page draws one page of rows.
-func (l *forestLayout) page(rows [2]int, at, of int) *draw.Page {
+func (l *forestLayout) page(rows [2]int, at, of int) *sheet {
 	s := newSheet(l.f, l.o)
 	subtitle := l.Subtitle
 	if of > 1 {
@@ -211,7 +211,7 @@ func (l *forestLayout) page(rows [2]int, at, of int) *draw.Page {
 	l.rows(s, top, rows)
 	l.foot(s)
 	s.notes(l.Notes, l.o)
-	return s.Page
+	return s
 }
 
 // rows draws grid, band, strip and rows, and leaves y at the rule below them.
@@ -243,6 +243,9 @@ func (l *forestLayout) rows(s *sheet, top float64, rows [2]int) {
 			s.text(s.left, rule+9, "Listed without a vote", noteSize, s.th.Sub, italic, class("head"))
 		}
 		l.row(s, i, y)
+		if row := &l.Rows[i]; row.Kind != GapRow {
+			s.area(y-l.heights[i]/2, y+l.heights[i]/2, l.cell, row.Claims)
+		}
 	}
 	s.y = end + 1.5
 }
@@ -318,9 +321,17 @@ func (l *forestLayout) band(s *sheet, top, bottom float64) {
 }
 
 // stepEdges are the edges of a run of numbers: a person is one unit wide, and
-// a run at least 0.9 pt.
+// a run at least 0.9 pt. On a logarithmic axis 0 and 1 keep to their side of the
+// break.
 func (l *forestLayout) stepEdges(st Step) (x0, x1 float64) {
+	const half = 4
 	x0, x1 = l.plot.at(float64(st.From)-0.5), l.plot.at(float64(st.To)+0.5)
+	if l.plot.scale.Log && st.From <= 1 {
+		x0 = l.plot.x(st.From) - half
+	}
+	if l.plot.scale.Log && st.To == 0 {
+		x1 = l.plot.x(0) + half
+	}
 	if x1-x0 < 0.9 {
 		mid := (l.plot.x(st.From) + l.plot.x(st.To)) / 2
 		x0, x1 = mid-0.45, mid+0.45

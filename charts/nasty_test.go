@@ -362,7 +362,7 @@ func TestTicks(t *testing.T) {
 		{[]int64{1}, 280, []int64{0, 1}},
 		{[]int64{0}, 280, []int64{0, 1}},
 		{[]int64{1, 558}, 280, []int64{0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}},
-		{[]int64{1, 558}, 80, []int64{0, 1, 10, 100, 1000}},
+		{[]int64{1, 558}, 95, []int64{0, 1, 10, 100, 1000}},
 	}
 	for _, test := range tests {
 		got := newScale(test.shown, false).withTicks(f, test.width, 6).Ticks

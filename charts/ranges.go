@@ -24,7 +24,7 @@ func Ranges(results []stats.Result, o Options) (*Figure, error) {
 	fig := &Figure{fonts: f, options: o, alt: spec.Alt, spec: spec.String(), data: rangesData(results)}
 	pages := l.split()
 	for i, lines := range pages {
-		fig.add(l.page(lines, i, len(pages)))
+		fig.addSheet(l.page(lines, i, len(pages)))
 	}
 	return fig, nil
 }
@@ -95,7 +95,7 @@ func (l *rangesLayout) columns() {
 		l.printed = right
 		numbers = max(numbers, verdicts)
 	}
-	l.plot.right = l.printed - numbers - 14
+	l.plot.right = l.printed - numbers - 6
 }
 
 func (l *rangesLayout) numberLines(row *RangeRow) []string {
@@ -203,7 +203,7 @@ func total(lines []rangeLine) float64 {
 	return sum
 }
 
-func (l *rangesLayout) page(lines []rangeLine, at, of int) *draw.Page {
+func (l *rangesLayout) page(lines []rangeLine, at, of int) *sheet {
 	s := newSheet(l.f, l.o)
 	subtitle := l.Subtitle
 	if of > 1 {
@@ -214,7 +214,7 @@ func (l *rangesLayout) page(lines []rangeLine, at, of int) *draw.Page {
 	s.y += 17
 	if len(lines) == 0 {
 		s.notes(l.Notes, l.o)
-		return s.Page
+		return s
 	}
 	s.text(s.left, s.y, "Group", headSize, s.th.Sub, class("head"))
 	s.text(l.printed, s.y, l.numbersHead(), headSize, s.th.Sub, alignRight, class("head"))
@@ -231,7 +231,7 @@ func (l *rangesLayout) page(lines []rangeLine, at, of int) *draw.Page {
 	s.axis(l.plot, l.AxisName)
 	s.y += 10
 	s.notes(l.Notes, l.o)
-	return s.Page
+	return s
 }
 
 // line draws a heading or a row and moves below it.
@@ -246,6 +246,7 @@ func (l *rangesLayout) line(s *sheet, line *rangeLine) {
 		}
 	default:
 		l.row(s, line)
+		s.area(s.y, s.y+line.height, line.row.cell, nil)
 	}
 	s.y += line.height
 }
@@ -394,16 +395,22 @@ func (l *rangesLayout) ends(s *sheet, row *RangeRow, y float64, left, right room
 	}
 	left.to, right.from = left.to-endGap, right.from+endGap
 	fits := func(text string, r room) bool { return l.f.Width(text, draw.Regular, directSize) <= r.width() }
-	both := strings.Join(nonEmpty(prefixed("lowest ", row.Lowest), prefixed("highest ", row.Highest)), ", ")
+	each := nonEmpty(prefixed("lowest ", row.Lowest), prefixed("highest ", row.Highest))
+	both := strings.Join(each, ", ")
+	wraps := func(r room) bool { return len(l.f.Wrap(both, draw.Regular, endSmall, r.width())) <= 2 }
 	switch {
 	case fits(row.Lowest, left) && fits(row.Highest, right), left.width() >= leastEnding && right.width() >= leastEnding &&
 		!fits(both, left) && !fits(both, right):
 		l.end(s, row.Lowest, y, left, true)
 		l.end(s, row.Highest, y, right, false)
-	case fits(both, right) || right.width() >= left.width() && !fits(both, left):
+	case fits(both, right) || !fits(both, left) && wraps(right):
 		l.end(s, both, y, right, false)
-	default:
+	case fits(both, left) || wraps(left):
 		l.end(s, both, y, left, true)
+	case right.width() >= left.width():
+		l.cutEnd(s, each, y, right, false)
+	default:
+		l.cutEnd(s, each, y, left, true)
 	}
 }
 
@@ -423,8 +430,25 @@ func (l *rangesLayout) end(s *sheet, text string, y float64, r room, toLeft bool
 		}
 		return
 	}
-	fit, _ := l.f.Fit(text, draw.Regular, directSize, r.width())
-	s.text(x, y+baseline*directSize, fit, directSize, s.th.Sub, align, class("end"), func(t *draw.Text) { t.Title = text })
+	l.cutEnd(s, []string{text}, y, r, toLeft)
+}
+
+// cutEnd sets texts beside a bar, each on a line of its own and cut short where
+// it is too long; the SVG keeps the whole of it.
+func (l *rangesLayout) cutEnd(s *sheet, texts []string, y float64, r room, toLeft bool) {
+	x, align := r.from, func(*draw.Text) {}
+	if toLeft {
+		x, align = r.to, alignRight
+	}
+	for i, text := range texts {
+		fit, cut := l.f.Fit(text, draw.Regular, endSmall, r.width())
+		s.text(x, y+baseline*endSmall+endLeading*(float64(i)-float64(len(texts)-1)/2), fit, endSmall, s.th.Sub, align, class("end"),
+			func(t *draw.Text) {
+				if cut {
+					t.Title = text
+				}
+			})
+	}
 }
 
 func prefixed(prefix, s string) string {

@@ -11,6 +11,11 @@ import (
 // in points.
 const zeroSlot = 12
 
+// openRoom is the room right of the largest number on a logarithmic axis, in
+// points, for the open sides of figures. A linear axis has a tenth of its
+// length.
+const openRoom = 14
+
 // Scale turns counts of people into places on an axis. A linear scale begins at
 // zero; a logarithmic one begins at 1 and has a place of its own for zero,
 // behind a break.
@@ -33,7 +38,7 @@ func newScale(shown []int64, log bool) Scale {
 	}
 	s := Scale{Log: log || largest > 0 && float64(largest)/float64(smallest) > 50}
 	if s.Log {
-		s.Top = roundUp(math.Max(float64(largest)*1.1, 10))
+		s.Top = roundUp(math.Max(float64(largest), 10))
 	} else {
 		s.Top = math.Max(float64(largest)*1.1, 1.1)
 	}
@@ -76,7 +81,7 @@ func (s Scale) at(n, left, right float64) float64 {
 	if n < 1 {
 		return left + float64(zeroSlot*n)
 	}
-	return left + zeroSlot + float64((right-left-zeroSlot)*s.Normalize(1, s.Top, n))
+	return left + zeroSlot + float64((right-left-zeroSlot-openRoom)*s.Normalize(1, s.Top, n))
 }
 
 // withTicks chooses the labelled counts for a plot of the given width: steps of
