@@ -33,8 +33,8 @@ type decoder struct {
 	why     string
 }
 
-// marks are the byte order marks; UTF-32 before UTF-16, which starts alike.
-var marks = [...]struct{ bytes, name string }{
+// orderMarks are the byte order marks; UTF-32 before UTF-16, which starts alike.
+var orderMarks = [...]struct{ bytes, name string }{
 	{"\xFF\xFE\x00\x00", "utf-32le"},
 	{"\x00\x00\xFE\xFF", "utf-32be"},
 	{"\xFF\xFE", "utf-16le"},
@@ -46,7 +46,7 @@ var marks = [...]struct{ bytes, name string }{
 // user's name of the encoding, empty if there is none.
 func newDecoder(from *bufio.Reader, start []byte, told string) (*decoder, error) {
 	d := &decoder{from: from}
-	for _, mark := range marks {
+	for _, mark := range orderMarks {
 		if bytes.HasPrefix(start, []byte(mark.bytes)) {
 			d.name, d.bom, d.certain, d.why = mark.name, true, true, "the byte order mark says so"
 			if _, err := from.Discard(len(mark.bytes)); err != nil {

@@ -120,7 +120,7 @@ func TestGuessNeverWrong(t *testing.T) {
 					if err != nil || bytes == text {
 						continue // the encoding does not have the letters, or ASCII
 					}
-					rows, d, err := readAll(t, bytes, Options{}, bufferSize)
+					rows, d, err := readAll(t, bytes, Options{}, 512)
 					var out strings.Builder
 					faults := 0
 					for _, row := range rows {

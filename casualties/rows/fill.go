@@ -27,6 +27,7 @@ func (r *Reader) fill() error {
 		return r.placed(err)
 	}
 	r.dirty = !clean(r.buf[:r.hi], r.eof)
+	r.scanner.forget()
 	return nil
 }
 

@@ -159,6 +159,14 @@ func encodingName(name string) string {
 // the length of b.
 func firstNonASCII(b []byte) int {
 	i := 0
+	for i+32 <= len(b) {
+		w := b[i : i+32 : i+32]
+		if (binary.LittleEndian.Uint64(w)|binary.LittleEndian.Uint64(w[8:])|
+			binary.LittleEndian.Uint64(w[16:])|binary.LittleEndian.Uint64(w[24:]))&highs != 0 {
+			break
+		}
+		i += 32
+	}
 	for ; i+8 <= len(b); i += 8 {
 		if m := binary.LittleEndian.Uint64(b[i:]) & highs; m != 0 {
 			return i + bits.TrailingZeros64(m)/8

@@ -103,7 +103,7 @@ func (r *Reader) Next() (*Row, error) {
 		if r.lo == r.hi && r.eof {
 			return nil, r.end()
 		}
-		switch r.scanner.scan(r.buf[r.lo:r.hi], r.eof, &r.row.rec) {
+		switch r.scanner.scan(r.buf[:r.hi], r.lo, r.eof, &r.row.rec) {
 		case scanned:
 			if r.row.rec.size > r.limits.Field {
 				if err := r.checkSize(); err != nil {

@@ -6,17 +6,36 @@ import (
 	"math/bits"
 )
 
-// scanner finds the fields of one record. It holds no state between records,
-// so any number of them can work on whole-record chunks of one file.
+// scanner finds the fields of records in a piece of text. It remembers nothing
+// but the marks of the last block it looked at, so any number of scanners can
+// work on whole-record chunks of one file.
 type scanner struct {
 	delim   byte
 	delims  uint64 // delim in each of eight bytes
 	columns int    // most fields in a record
+
+	block int // offset of the block whose marks are known; -1: of none
+	known marks
+}
+
+// marks has bits for the bytes of a block of 64, the lowest for the first one.
+type marks struct {
+	delims uint64 // the delimiters
+	stops  uint64 // quotes, CR and LF, and perhaps others: the byte must be looked at
+}
+
+// from returns the marks from an offset into the block on.
+func (m marks) from(at int) marks {
+	mask := ^uint64(0) << (at & 63)
+	return marks{m.delims & mask, m.stops & mask}
 }
 
 func newScanner(delim byte, columns int) scanner {
-	return scanner{delim: delim, delims: uint64(delim) * ones, columns: columns}
+	return scanner{delim: delim, delims: uint64(delim) * ones, columns: columns, block: -1}
 }
+
+// forget must be called when the text has changed.
+func (s *scanner) forget() { s.block = -1 }
 
 // status is how the scan of one record ended.
 type status uint8
@@ -41,6 +60,7 @@ const (
 // record is what the scan of one record found. Its memory is used again.
 type record struct {
 	ends   []uint32 // offset behind each field; the next one starts one byte on
+	from   int      // where it starts in the data; all offsets are from here
 	size   int      // bytes, the line end included
 	inner  int      // line ends within quotes
 	end    lineEnd  // what the record ended with
@@ -61,60 +81,55 @@ func (rec *record) start(i int) int {
 // open returns the offset of the field that was not finished.
 func (rec *record) open() int { return rec.start(len(rec.ends)) }
 
-// scan reads the record at the start of data, which must not be empty. final
-// says that no bytes follow the data. Only a record with status scanned has a
+// scan reads the record that starts at data[from]; there must be a byte. final
+// says that nothing follows the data. Only a record with status scanned has a
 // size.
 //
-// It looks at eight bytes at a time: fields are too short for a call of
-// bytes.IndexByte each to pay.
-func (s *scanner) scan(data []byte, final bool, rec *record) status {
-	ends, delim := rec.ends[:0], s.delim
-	*rec = record{}
-	start := 0 // of the field
-	for base := 0; base < len(data); {
-		var w uint64
-		if len(data)-base >= 8 {
-			w = binary.LittleEndian.Uint64(data[base:])
-		} else {
-			w = lastBytes(data[base:])
+// The bytes that may matter are found in blocks of 64: fields are too short for
+// a call of bytes.IndexByte each to pay.
+func (s *scanner) scan(data []byte, from int, final bool, rec *record) status {
+	ends := rec.ends[:0]
+	*rec = record{from: from}
+	base := from &^ 63
+	m := s.marksOf(data, base).from(from)
+	for {
+		stop := m.stops & -m.stops // the first one, 0 if there is none
+		for d := m.delims & (stop - 1); d != 0; d &= d - 1 {
+			ends = append(ends, uint32(base-from+bits.TrailingZeros64(d)))
 		}
-		next := base + 8
-		for m := s.special(w); m != 0; m &= m - 1 {
-			i := base + bits.TrailingZeros64(m)/8
-			c := data[i]
-			if c == delim {
-				ends = append(ends, uint32(i))
-				start = i + 1
+		if stop == 0 {
+			base += 64
+			if base >= len(data) || len(ends) > s.columns {
+				return rec.finish(data, len(data), final, ends, s.columns)
+			}
+			m = s.marksOf(data, base)
+			continue
+		}
+		m.delims &^= stop - 1
+		m.stops &^= stop
+		i := base + bits.TrailingZeros64(stop)
+		switch data[i] {
+		case '\n', '\r':
+			return rec.finish(data, i, final, ends, s.columns)
+		case '"':
+			rec.ends = ends
+			if i != from+rec.open() {
+				rec.note(RuleBareQuote, i)
 				continue
 			}
-			if c == '\n' || c == '\r' {
-				return rec.finish(data, i, final, ends, s.columns)
-			}
-			if c != '"' { // what special may find besides
-				continue
-			}
-			if i != start {
-				rec.note(RuleBareQuote, i, len(ends))
-				continue
-			}
-			var st status
-			if next, st = s.quoted(data, start, final, rec, len(ends)); st != scanned {
-				rec.ends = ends
+			next, st := s.quoted(data, i, final, rec)
+			if st != scanned {
 				return st
 			}
-			break
-		}
-		base = next
-		if len(ends) > s.columns {
-			break
+			base = next &^ 63
+			m = s.marksOf(data, base).from(next)
 		}
 	}
-	return rec.finish(data, len(data), final, ends, s.columns)
 }
 
-// quoted goes over the quoted field at start, which is number in, and returns the offset behind its
-// closing quote.
-func (s *scanner) quoted(data []byte, start int, final bool, rec *record, in int) (next int, st status) {
+// quoted goes over the quoted field that starts at data[start], and returns the
+// offset behind its closing quote.
+func (s *scanner) quoted(data []byte, start int, final bool, rec *record) (next int, st status) {
 	closing := closingQuote(data, start)
 	switch {
 	case closing < 0 && final:
@@ -132,7 +147,7 @@ func (s *scanner) quoted(data []byte, start int, final bool, rec *record, in int
 				// field, lines further down.
 				return 0, openQuote
 			}
-			rec.note(RuleTextAfterQuote, next, in)
+			rec.note(RuleTextAfterQuote, next)
 		}
 	}
 	return next, scanned
@@ -146,24 +161,24 @@ func (rec *record) finish(data []byte, at int, final bool, ends []uint32, column
 	case len(ends) >= columns:
 		return manyColumns
 	case at == len(data) && final:
-		rec.size, rec.end = at, endOfFile
+		rec.size, rec.end = at-rec.from, endOfFile
 	case at == len(data), data[at] == '\r' && at+1 == len(data) && !final:
 		return needMore
 	case data[at] == '\n':
-		rec.size, rec.end = at+1, endLF
+		rec.size, rec.end = at+1-rec.from, endLF
 	case at+1 < len(data) && data[at+1] == '\n':
-		rec.size, rec.end = at+2, endCRLF
+		rec.size, rec.end = at+2-rec.from, endCRLF
 	default:
-		rec.size, rec.end = at+1, endCR
+		rec.size, rec.end = at+1-rec.from, endCR
 	}
-	rec.ends = append(ends, uint32(at))
+	rec.ends = append(ends, uint32(at-rec.from))
 	return scanned
 }
 
-// note keeps the first flaw of a record.
-func (rec *record) note(rule string, at, in int) {
+// note keeps the first flaw of a record; at is an offset into the data.
+func (rec *record) note(rule string, at int) {
 	if rec.flaw == "" {
-		rec.flaw, rec.flawAt, rec.flawIn = rule, at, in
+		rec.flaw, rec.flawAt, rec.flawIn = rule, at-rec.from, len(rec.ends)
 	}
 }
 
@@ -172,20 +187,46 @@ const (
 	highs = 0x8080808080808080
 )
 
-// lastBytes loads fewer than eight bytes; the others are zero.
-func lastBytes(data []byte) uint64 {
-	var last [8]byte
-	copy(last[:], data)
-	return binary.LittleEndian.Uint64(last[:])
+// marksOf returns the marks of the block of 64 bytes at an offset, which may be
+// the end of the data.
+func (s *scanner) marksOf(data []byte, base int) marks {
+	if s.block != base {
+		s.block, s.known = base, marks{}
+		if base+64 <= len(data) {
+			s.known = s.mark((*[64]byte)(data[base:]))
+		} else if base < len(data) {
+			var last [64]byte
+			n := copy(last[:], data[base:])
+			s.known = s.mark(&last)
+			s.known.stops &= 1<<n - 1 // the zeros behind are none
+		}
+	}
+	return s.known
 }
 
-// special has the high bit set in each byte of w that is a delimiter, quote, CR
-// or LF. It may also be set in other bytes above such a one, so the byte itself
-// must be looked at.
-func (s *scanner) special(w uint64) uint64 {
-	d, q, n, r := w^s.delims, w^'"'*ones, w^'\n'*ones, w^'\r'*ones
-	return ((d-ones)&^d | (q-ones)&^q | (n-ones)&^n | (r-ones)&^r) & highs
+// mark finds the marks of a block.
+func (s *scanner) mark(b *[64]byte) marks {
+	var m marks
+	for i := 56; i >= 0; i -= 8 {
+		w := binary.LittleEndian.Uint64(b[i:])
+		m.delims = m.delims<<8 | gather(zeros(w^s.delims))
+		m.stops = m.stops<<8 | gather(stops(w))
+	}
+	return m
 }
+
+// zeros has the high bit set in the bytes of w that are zero, and no others.
+func zeros(w uint64) uint64 { return ^((w&^highs + ^uint64(highs)) | w) & highs }
+
+// stops has the high bit set in the bytes of w that are quotes, CR or LF, in
+// other control characters, and perhaps in bytes above one of these.
+func stops(w uint64) uint64 {
+	q := w ^ '"'*ones
+	return ((q-ones)&^q | (w-('\r'+1)*ones)&^w) & highs
+}
+
+// gather moves the high bits of the eight bytes to the lowest eight bits.
+func gather(w uint64) uint64 { return w >> 7 * 0x0102040810204080 >> 56 }
 
 // closingQuote returns the offset of the quote that closes the one at open, -1
 // if there is none.

@@ -67,8 +67,8 @@ func try(text []byte, final bool, delim byte) trial {
 	widths := make(map[int]int)
 	first := 0
 	var rec record
-	for t.records < sampleRecords && len(text) > 0 {
-		if s.scan(text, final, &rec) != scanned {
+	for at := 0; t.records < sampleRecords && at < len(text); at += rec.size {
+		if s.scan(text, at, final, &rec) != scanned {
 			if t.records == 0 { // not even one whole record
 				t.records = 1
 				if n := len(rec.ends) + 1; n > 1 {
@@ -78,9 +78,7 @@ func try(text []byte, final bool, delim byte) trial {
 			}
 			break
 		}
-		line := text[:rec.size]
-		text = text[rec.size:]
-		n := len(rec.ends)
+		n, line := len(rec.ends), text[at:at+rec.size]
 		if isBlank(line) || n == 1 && line[0] == '#' {
 			continue
 		}
