@@ -56,16 +56,28 @@ func (l *lexicon) isNumber(words []string) bool {
 // unglue parts what a language writes together: Arabic "and" and article on
 // the front of a number word, Turkish case endings on its end.
 func (l *lexicon) unglue(tokens []token) []token {
-	if len(l.fronts) == 0 && len(l.ends) == 0 {
+	if len(l.fronts)+len(l.ends) == 0 {
 		return tokens
 	}
-	out := make([]token, 0, len(tokens)+2)
+	var out []token // nil as long as nothing was parted
 	for i, t := range tokens {
+		n := 1
+		first, second := t, t
 		if t.kind == tokenWord && (l.isStrange(t.text) || l.isAndTeen(tokens, i)) {
-			out = l.unglueWord(out, t)
-			continue
+			first, second, n = l.parts(t)
 		}
-		out = append(out, t)
+		if out == nil && (n > 1 || first.text != t.text) {
+			out = append(make([]token, 0, len(tokens)+2), tokens[:i]...)
+		}
+		if out != nil {
+			out = append(out, first)
+		}
+		if n > 1 {
+			out = append(out, second)
+		}
+	}
+	if out == nil {
+		return tokens
 	}
 	return out
 }
@@ -94,40 +106,42 @@ func (l *lexicon) isAndTeen(tokens []token, i int) bool {
 	return false
 }
 
-// unglueWord appends the parts of a word.
-func (l *lexicon) unglueWord(out []token, t token) []token {
+// parts takes a word apart; n is 1 where it stays one, though perhaps without
+// its article.
+func (l *lexicon) parts(t token) (first, second token, n int) {
 	for _, p := range l.fronts {
 		rest, found := strings.CutPrefix(t.text, p)
 		if !found || rest == "" {
 			continue
 		}
-		if l.is(p, classAnd) {
-			inner := rest
-			if a, ok := strings.CutPrefix(rest, "ال"); ok && l.isQuantityWord(a) {
-				inner = a
+		if !l.is(p, classAnd) {
+			if l.isQuantityWord(rest) {
+				t.text = rest
+				return t, t, 1
 			}
-			if l.isQuantityWord(inner) {
-				and := t
-				and.text, and.end = p, t.start+utf8.RuneCountInString(p)
-				t.text, t.start, t.glued = inner, and.end, false
-				return append(out, and, t)
+			continue
+		}
+		for _, article := range l.fronts { // "and the five"
+			if inner, ok := strings.CutPrefix(rest, article); ok && !l.is(article, classAnd) && l.isQuantityWord(inner) {
+				rest = inner
 			}
-		} else if l.isQuantityWord(rest) {
-			t.text = rest
-			return append(out, t)
+		}
+		if l.isQuantityWord(rest) {
+			and := t
+			and.text, and.end = p, t.start+utf8.RuneCountInString(p)
+			t.text, t.start, t.glued = rest, and.end, false
+			return and, t, 2
 		}
 	}
 	for _, s := range l.ends {
-		rest, found := strings.CutSuffix(t.text, s)
-		if !found || !l.isQuantityWord(rest) {
-			continue
+		if rest, found := strings.CutSuffix(t.text, s); found && l.isQuantityWord(rest) {
+			end := t
+			t.text, t.end = rest, t.end-utf8.RuneCountInString(s)
+			end.text, end.start = s, t.end
+			return t, end, 2
 		}
-		end := t
-		t.text, t.end = rest, t.end-utf8.RuneCountInString(s)
-		end.text, end.start = s, t.end
-		return append(out, t, end)
 	}
-	return append(out, t)
+	return t, t, 1
 }
 
 // isQuantityWord reports a word that is, or begins, a number or a vague one.

@@ -14,6 +14,9 @@ func isSpace(r rune) bool {
 
 // isWordRune reports the runes that words are made of.
 func isWordRune(r rune) bool {
+	if r <= unicode.MaxASCII {
+		return 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
 	return unicode.IsLetter(r) || unicode.In(r, unicode.Mn, unicode.Mc) || r == tatweel
 }
 
@@ -37,7 +40,9 @@ func isOverride(r rune) bool { return r == '\u202D' || r == '\u202E' }
 
 // standsAlone reports the letters of scripts that write no spaces between
 // words; each is a word here.
-func standsAlone(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
+func standsAlone(r rune) bool {
+	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
 
 // fold maps the spellings of one word to one: case, accents, vowel signs, and
 // the letters that Arabic and Persian keyboards write differently.

@@ -72,7 +72,11 @@ func (l *lexicon) knows(t token) bool {
 	if _, ok := l.vocabulary[t.text]; ok {
 		return true
 	}
-	return l.split(t.text) != nil || len(l.fronts)+len(l.ends) > 0 && len(l.unglue([]token{t})) > 1
+	if l.split(t.text) != nil {
+		return true
+	}
+	_, _, n := l.parts(t)
+	return n > 1
 }
 
 func (b *builder) fail(t token, seen, message, hint string) {

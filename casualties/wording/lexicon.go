@@ -106,9 +106,10 @@ type phrase struct {
 const classZero = "zero"
 
 const (
-	slot   = "#"
-	gap    = "…"
-	maxGap = 4
+	slot     = "#"
+	gap      = "…"
+	maxGap   = 4  // words
+	maxElems = 16 // of a pattern
 )
 
 func newLexicon(lang string) *lexicon {
@@ -193,7 +194,12 @@ func (l *lexicon) addPattern(text, rule string) {
 	l.addElems(splitPhrase(text), rule)
 }
 
+// addElems adds a pattern; one that is too long for a match is left out, which
+// the test of every hedge would find.
 func (l *lexicon) addElems(elems []string, rule string) {
+	if len(elems) > maxElems {
+		return
+	}
 	l.know(elems)
 	l.patterns[elems[0]] = append(l.patterns[elems[0]], pattern{elems, rule})
 	for i, e := range elems[1:] {

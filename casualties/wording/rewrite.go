@@ -6,11 +6,28 @@ import "slices"
 // A filler gives way to every hedge: in "plus de 350" the "de" belongs to
 // the hedge.
 func (b *builder) rewrite() {
+	if n := b.quantities(); n > maxQuantities {
+		return
+	}
 	isRange := func(p pattern) bool { return p.rule == RuleRange || p.rule == rulePart }
 	isHedge := func(p pattern) bool { return p.rule != RuleRange && p.rule != rulePart && p.rule != "" }
 	isFiller := func(p pattern) bool { return p.rule == "" }
 	for b.apply(isRange) || b.apply(isHedge) || b.apply(isFiller) {
 	}
+}
+
+// maxQuantities is more than any one figure is made of ("at least 20 but no
+// more than 30"); a text with more is not worth the time.
+const maxQuantities = 6
+
+func (b *builder) quantities() int {
+	n := 0
+	for _, it := range b.items {
+		if it.q != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // apply rewrites the first match, from the left, of the patterns that want
@@ -42,46 +59,58 @@ func (b *builder) applyAt(i int, want func(pattern) bool) bool {
 
 // A match is where the parts of a pattern were found.
 type match struct {
-	slots    []int // items
-	literals []int
+	slots    [2]int // items
+	literals [maxElems]int
+	nSlots   int
+	nLits    int
 	end      int
 }
 
 // match tries a pattern at item i.
 func (b *builder) match(p pattern, i int) (match, bool) {
-	m := match{}
-	for k := 0; k < len(p.elems); k++ {
-		switch e := p.elems[k]; e {
-		case slot:
-			if i >= len(b.items) || b.items[i].q == nil {
-				return m, false
-			}
-			m.slots = append(m.slots, i)
-			i++
-		case gap:
-			rest := p.elems[k+1:]
-			for skipped := 0; ; skipped++ {
-				if tail, ok := b.match(pattern{elems: rest}, i); ok {
-					m.literals = append(m.literals, tail.literals...)
-					m.slots = append(m.slots, tail.slots...)
-					m.end = tail.end
-					return m, true
-				}
-				if skipped == maxGap || i >= len(b.items) || b.items[i].q != nil || b.items[i].sign && b.items[i].text != "," {
-					return m, false
-				}
-				i++
-			}
-		default:
-			if i >= len(b.items) || b.items[i].q != nil || b.items[i].text != e {
-				return m, false
-			}
-			m.literals = append(m.literals, i)
-			i++
+	var m match
+	ok := b.matchElems(&m, p.elems, i)
+	return m, ok
+}
+
+// matchElems goes on with a match.
+func (b *builder) matchElems(m *match, elems []string, i int) bool {
+	for k, e := range elems {
+		if e == gap {
+			return b.matchGap(m, elems[k+1:], i)
 		}
+		if i >= len(b.items) || (b.items[i].q != nil) != (e == slot) {
+			return false
+		}
+		if e == slot {
+			m.slots[m.nSlots] = i
+			m.nSlots++
+		} else if b.items[i].text != e {
+			return false
+		} else {
+			m.literals[m.nLits] = i
+			m.nLits++
+		}
+		i++
 	}
 	m.end = i
-	return m, true
+	return true
+}
+
+// matchGap goes on behind up to maxGap words that the pattern passes over.
+func (b *builder) matchGap(m *match, rest []string, i int) bool {
+	for end := i + maxGap; ; i++ {
+		if i < len(b.items) && b.items[i].text == rest[0] {
+			kept := *m
+			if b.matchElems(&kept, rest, i) {
+				*m = kept
+				return true
+			}
+		}
+		if i == end || i >= len(b.items) || b.items[i].q != nil || b.items[i].sign && b.items[i].text != "," {
+			return false
+		}
+	}
 }
 
 // replace puts one quantity where a pattern matched. It does not where the
@@ -96,16 +125,17 @@ func (b *builder) replace(p pattern, m match) bool {
 	} else if p.rule != "" && !b.hedge(&q, p.rule, first) {
 		return false
 	}
-	drop := append(slices.Clone(m.literals), m.slots[1:]...)
-	from := min(m.slots[0], slices.Min(append(drop, m.slots[0])))
 	whole := first
-	whole.q, whole.glued = &q, b.items[from].glued
-	var out []item
+	whole.q = &q
+	if m.nLits > 0 && m.literals[0] < m.slots[0] {
+		whole.glued = b.items[m.literals[0]].glued
+	}
+	out := b.items[:0]
 	for i, it := range b.items {
 		switch {
 		case i == m.slots[0]:
 			out = append(out, whole)
-		case !slices.Contains(drop, i):
+		case !slices.Contains(m.literals[:m.nLits], i) && !slices.Contains(m.slots[:m.nSlots], i):
 			out = append(out, it)
 		}
 	}
@@ -115,7 +145,7 @@ func (b *builder) replace(p pattern, m match) bool {
 
 // makeRange makes q the range of two plain quantities.
 func (b *builder) makeRange(q *quantity, m match, rule string) bool {
-	if len(m.slots) != 2 {
+	if m.nSlots != 2 {
 		return false
 	}
 	from, to := b.items[m.slots[0]], b.items[m.slots[1]]

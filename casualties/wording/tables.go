@@ -59,7 +59,10 @@ var languages = [...]string{"", "en", "ar", "fa", "ru", "uk", "fr", "es", "pt", 
 const mainLanguages = 13
 
 // loadTables reads the embedded tables once.
-var loadTables = sync.OnceValues(func() (*tables, error) {
+var loadTables = sync.OnceValues(buildTables)
+
+// buildTables reads the embedded tables.
+func buildTables() (*tables, error) {
 	t := &tables{byLang: map[string]*lexicon{}, nothing: map[string]string{}, words: map[string]uint64{}}
 	for _, lang := range languages {
 		l := newLexicon(lang)
@@ -78,7 +81,7 @@ var loadTables = sync.OnceValues(func() (*tables, error) {
 		}
 	}
 	return t, nil
-})
+}
 
 // readTable reads one embedded CSV table into rows.
 func readTable[T any](name string) ([]T, error) {

@@ -53,7 +53,7 @@ type Options struct {
 }
 
 // maxText is the number of bytes above which a text is prose, no figure.
-const maxText = 2000
+const maxText = 500
 
 // Parse reads one text. An error is always an *Error: the text looks like a
 // number but is not a safe whole count.
@@ -87,7 +87,7 @@ func parse(text string, opt Options) (Reading, error) {
 		return Reading{Rule: RuleNothing}, nil
 	}
 	if !utf8.ValidString(text) {
-		return Reading{}, &Error{Seen: "", Message: "the text is not valid UTF-8", Hint: "say the encoding of the file"}
+		return Reading{}, &Error{Offset: firstInvalid(text), Message: "the text is not valid UTF-8", Hint: "say the encoding of the file"}
 	}
 	if len(text) > maxText {
 		return parseProse(text)
@@ -104,6 +104,19 @@ func parse(text string, opt Options) (Reading, error) {
 		return Reading{}, terr
 	}
 	return tab.read(toks, opt)
+}
+
+// firstInvalid returns the characters before the first byte that is no UTF-8.
+func firstInvalid(text string) int {
+	n := 0
+	for i := 0; i < len(text); n++ {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		i += size
+	}
+	return n
 }
 
 // parseProse judges a text too long to be a figure: vague unless it has
