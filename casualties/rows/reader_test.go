@@ -202,6 +202,37 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestHints checks that a fault says what to do about what is really there.
+func TestHints(t *testing.T) {
+	for _, c := range []struct{ text, message, hint string }{
+		{"1, \"2\"", "a quote inside", "blanks before"},
+		{"12\" shell,2", "a quote inside", "whole field"},
+		{"\"1\" ,2", `closing quote: " "`, "blanks after"},
+		{"\"North\" gate,2", `closing quote: " gate"`, "double the quotes"},
+		{"\"he said \\\"hi\\\" so\",2", `closing quote: "hi`, "backslash"},
+		{"\"a\"\u202Ebc,2", `closing quote: ""`, "double"},
+		{"\"a\"" + strings.Repeat("é", 50) + ",2", `closing quote: "` + strings.Repeat("é", 20) + `"…`, "double"},
+		{"1,2\x00", "a NUL byte", "UTF-16"},
+	} {
+		r, err := Open("x", strings.NewReader("a,b\n"+c.text+"\nc,d\n"), Options{Encoding: "utf-8", Delimiter: ','})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err = r.Next(); err != nil {
+			t.Fatal(err)
+		}
+		row, err := r.Next()
+		if err != nil || len(row.Faults()) == 0 {
+			t.Errorf("%q: no fault, %v", c.text, err)
+			continue
+		}
+		f := row.Faults()[0]
+		if !strings.Contains(f.Message, c.message) || !strings.Contains(f.Hint, c.hint) {
+			t.Errorf("%q: %q, %q; want %q, %q", c.text, f.Message, f.Hint, c.message, c.hint)
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	for _, c := range []struct {
 		name, text string

@@ -96,14 +96,23 @@ func (r *Row) fieldAt(at int) int {
 
 // flawed adds the fault that the scan found.
 func (r *Row) flawed() {
-	at := r.rec.flawAt
+	at, in := r.rec.flawAt, r.rec.flawIn
+	start, end := r.rec.start(in), int(r.rec.ends[in])
 	switch r.rec.flaw {
 	case RuleBareQuote:
-		r.fault(RuleBareQuote, at, r.rec.flawIn, "a quote inside a field that does not start with one",
-			"put the whole field in quotes and double the quotes in it")
+		hint := "put the whole field in quotes and double the quotes in it"
+		if len(bytes.TrimSpace(r.raw[start:at])) == 0 {
+			hint = "take away the blanks before the quote"
+		}
+		r.fault(RuleBareQuote, at, in, "a quote inside a field that does not start with one", hint)
 	case RuleTextAfterQuote:
-		r.fault(RuleTextAfterQuote, at, r.rec.flawIn, "text after the closing quote: "+excerpt(r.raw[at:]),
-			"double the quotes that belong to the text")
+		hint := "double the quotes that belong to the text"
+		if len(bytes.TrimSpace(r.raw[at:end])) == 0 {
+			hint = "take away the blanks after the quote"
+		} else if r.raw[at-2] == '\\' {
+			hint = "a backslash does not help a quote: double it instead"
+		}
+		r.fault(RuleTextAfterQuote, at, in, "text after the closing quote: "+excerpt(r.raw[at:end]), hint)
 	}
 }
 

@@ -57,7 +57,7 @@ func sniffDelimiter(text []byte, final bool) (delim byte, why string) {
 	if best.split == 0 || best.regular*2 < best.records && !best.header {
 		return ',', "one column"
 	}
-	return best.delim, fmt.Sprintf("%d of the first %d rows have %d columns", best.regular, best.records, best.width)
+	return best.delim, fmt.Sprintf("it makes %d columns in %d of the first %d rows", best.width, best.regular, best.records)
 }
 
 // try scans a sample with one delimiter.
