@@ -58,11 +58,10 @@ func (t *table) assign() {
 			continue
 		}
 		if t.filled(m.role) && (m.role == Event || !slices.Contains(several, m.role)) {
-			c.remark = fmt.Sprintf("may be %s, which %s is already", m.role, t.who(m.role))
+			c.lost = fmt.Sprintf("may be %s, which %s is already", m.role, t.who(m.role))
 			continue
 		}
 		c.rows = append(c.rows, Column{Role: m.role})
-		c.remark = ""
 	}
 }
 

@@ -16,7 +16,7 @@ type Binding struct {
 	Admins     []int            // fields of admin levels
 	Figures    []Figure         // count columns that belong together
 	Texts      []TextColumn     // fields that hold several measures
-	Categories map[int][]Column // by field: what its values mean
+	Categories map[int][]Column // by field: what its values mean; see Category
 	Attributes []int            // fields that say something that is no number
 	Unplaced   []int            // fields that the layout does not speak of
 }
@@ -141,20 +141,55 @@ func (b *Binding) place(i int, c Column) *Problem {
 		b.Texts = append(b.Texts, TextColumn{Field: i, Group: c.Group, Side: c.Side})
 	case Category:
 		b.Categories[i] = append(b.Categories[i], c)
+	case Origin:
+		if c.Value != "" { // only this source has its figures from another
+			b.Categories[i] = append(b.Categories[i], c)
+			return nil
+		}
+		return b.placeOne(i, c)
 	case Count:
 		return b.placeCount(i, c)
 	default:
 		if c.Value != "" { // a value of this column and what it means
 			b.Categories[i] = append(b.Categories[i], c)
 		}
-		if j, taken := b.Field[c.Role]; taken && j != i {
-			return &Problem{Rule: "role-twice", Column: b.Header[i], Field: i,
-				Message: fmt.Sprintf("%q and %q are both %s; the first is used", b.Header[j], b.Header[i], c.Role),
-				Hint:    "give one of them another role, or ignore, in the layout"}
-		}
-		b.Field[c.Role] = i
+		return b.placeOne(i, c)
 	}
 	return nil
+}
+
+// placeOne gives field i a role that only one column has.
+func (b *Binding) placeOne(i int, c Column) *Problem {
+	if j, taken := b.Field[c.Role]; taken && j != i {
+		return &Problem{Rule: "role-twice", Column: b.Header[i], Field: i,
+			Message: fmt.Sprintf("%q and %q are both %s; the first is used", b.Header[j], b.Header[i], c.Role),
+			Hint:    "give one of them another role, or ignore, in the layout"}
+	}
+	b.Field[c.Role] = i
+	return nil
+}
+
+// Category returns the row of the layout that says what this value of field i
+// means, and whether there is one. Values are equal as names of columns are; a
+// value of the layout that ends in * stands for all that begin so, and the
+// longest that fits wins. The row's role says what it is about: category (its
+// measure, group, side and scope), origin (its source is the one that the
+// figures are from), measure, group or side (the word that the value stands
+// for).
+func (b *Binding) Category(i int, value string) (Column, bool) {
+	var best Column
+	found, length := false, -1
+	value = normal(value)
+	for _, c := range b.Categories[i] {
+		want := normal(c.Value)
+		if want == value {
+			return c, true
+		}
+		if begin, open := strings.CutSuffix(want, "*"); open && strings.HasPrefix(value, begin) && len(begin) > length {
+			best, found, length = c, true, len(begin)
+		}
+	}
+	return best, found
 }
 
 // placeCount joins the columns of one measure, group, side and source.
@@ -183,6 +218,11 @@ func (b *Binding) placeCount(i int, c Column) *Problem {
 func isYes(s string) bool {
 	s = strings.ToLower(s)
 	return s == "yes" || s == "true" || s == "1"
+}
+
+func isNo(s string) bool {
+	s = strings.ToLower(s)
+	return s == "no" || s == "false" || s == "0"
 }
 
 // Has reports whether a column or a constant fills the role.

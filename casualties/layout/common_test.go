@@ -91,3 +91,25 @@ func rules(problems []Problem) []string {
 }
 
 func hasRule(problems []Problem, rule string) bool { return slices.Contains(rules(problems), rule) }
+
+// cells returns the rows of a layout as the tables of the tests write them:
+// ten cells, without scope and line.
+func cells(l *Layout) [][]string {
+	var rows [][]string
+	for _, c := range l.Columns {
+		rows = append(rows, []string{c.Column, string(c.Role), c.Measure, c.Group, c.Side, c.Bound, c.Value, c.Source, c.Cumulative, c.Remark})
+	}
+	return rows
+}
+
+// padded reads rows of a layout and fills them up to ten cells.
+func padded(t testing.TB, text string) [][]string {
+	t.Helper()
+	rows := rowsOf(t, text)
+	for i := range rows {
+		for len(rows[i]) < 10 {
+			rows[i] = append(rows[i], "")
+		}
+	}
+	return rows
+}

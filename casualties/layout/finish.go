@@ -25,10 +25,10 @@ func (t *table) heed() {
 			}
 		}
 	}
-	switch {
-	case t.hints.SourceName != "":
+	switch name := strings.TrimSpace(t.hints.SourceName); {
+	case name != "":
 		t.drop(Source, "--source-name")
-		t.constants = append(t.constants, Column{Role: Source, Value: t.hints.SourceName, Remark: "--source-name"})
+		t.constants = append(t.constants, Column{Role: Source, Value: name, Remark: "--source-name"})
 	case t.hints.SourceColumn != "":
 		t.drop(Source, "--source-column")
 		if c := t.find(t.hints.SourceColumn); c != nil {
@@ -208,23 +208,26 @@ func (t *table) settleTwins() {
 
 // finishEvent finds what the table is about where no column says event.
 func (t *table) finishEvent() {
-	if t.filled(Event) || slices.ContainsFunc(t.problems, func(p Problem) bool { return p.Rule == "hint-column-missing" }) {
-		return
+	like := ""
+	if l, lacks := t.alike(); l != nil && !t.known {
+		like = fmt.Sprintf("the table looks like %s, but has no column %s", l.Name, strings.Join(lacks, ", "))
 	}
-	if with := t.with(EventName); len(with) > 0 {
-		c := with[0]
+	switch {
+	case t.filled(Event) || slices.ContainsFunc(t.problems, func(p Problem) bool { return p.Rule == "hint-column-missing" }):
+		if like != "" {
+			t.problem("looks-like", nil, false, "if a column was renamed, give it its name back", "%s", like)
+		}
+		return
+	case len(t.with(EventName)) > 0:
+		c := t.with(EventName)[0]
 		c.rows = append([]Column{{Role: Event, Remark: "the name is the key: no other column is"}}, c.rows...)
 		return
-	}
-	message := "no column says which event a row is about"
-	if l, lacks := t.alike(); l != nil {
-		message = fmt.Sprintf("the table looks like %s but lacks %s, which is the event's key", l.Name, strings.Join(lacks, ", "))
 	}
 	hint := "name the column of the event: --event-columns NAME"
 	if key := t.likelyKey(); len(key) > 0 {
 		hint = "if these columns together are the event: --event-columns " + strings.Join(key, ",")
 	}
-	t.problem("no-event-column", nil, true, hint, "%s", message)
+	t.problem("no-event-column", nil, true, hint, "%s", or(like, "no column says which event a row is about"))
 }
 
 // likelyKey suggests columns for the event's key: date, place and side; else
@@ -262,6 +265,8 @@ func (t *table) finishRemarks() {
 		}
 		m := c.meaning
 		switch {
+		case c.lost != "":
+			c.remark = c.lost
 		case c.empty:
 			c.remark = "the column has no name"
 		case c.twice:

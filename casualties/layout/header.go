@@ -2,10 +2,13 @@ package layout
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 )
+
+// belowHeader is how many rows under the best header so far are looked at for a
+// better one: under names over merged cells the real header comes soon.
+const belowHeader = 5
 
 // findNames returns the index of the row with the names of the columns, -1
 // where no row can be trusted to be one. A first data row is never taken.
@@ -15,11 +18,14 @@ func findNames(head [][]string, tags int, hints Hints) int {
 	}
 	best, at := 0, -1
 	for i, row := range head {
+		if at >= 0 && i > at+belowHeader {
+			break
+		}
 		n := headerScore(row, hints)
-		if n == 0 {
+		if n == 0 && best == 0 {
 			n = sourceScore(row, head[i+1:], hints)
 		}
-		if n > best && !dataAbove(head[:i], row) && (n >= 1000 || figuresBelow(head[i+1:], row, n == 1)) {
+		if n > best && !dataAbove(head[:i], row) && (n >= 1000 || overFigures(head, i, n == 1)) {
 			best, at = n, i
 		}
 	}
@@ -106,7 +112,7 @@ func knownName(text string, hints Hints) (role, figure bool) {
 		figure = figure || c.role == Count || c.role == Text || c.role == Reported
 	}
 	m := understand(words)
-	if role || m.isFigure() || m.isBound() {
+	if role || m.isFigure() || m.isBound() || len(m.unknown) == len(words) {
 		return role, figure || m.isFigure() || m.isBound()
 	}
 	t := &table{hints: hints}
@@ -161,27 +167,44 @@ func dataAbove(above [][]string, candidate []string) bool {
 	return false
 }
 
-// figuresBelow reports whether what stands under the names of counts may be
-// figures. Under a cell of a data row that says killed stands another such
-// word, under the name of a column a number. Where sure is wanted, one of the
-// cells must have a digit.
-func figuresBelow(below [][]string, row []string, sure bool) bool {
-	digits := false
-	for i, text := range row {
-		if m := understand(split(text)); !m.isFigure() {
-			continue
+// overFigures reports whether what stands under the names of counts in row i
+// may be figures. Over and under a cell of a data row that says killed stand
+// other such words; under the name of a column stand numbers. Where sure is
+// wanted, one of the cells must have a digit.
+func overFigures(head [][]string, i int, sure bool) bool {
+	var figures []int
+	for f, text := range head[i] {
+		if m := understand(split(text)); m.isFigure() {
+			figures = append(figures, f)
 		}
-		for _, other := range below {
-			if i >= len(other) || slices.Equal(other, row) { // the header again: files joined end to end
-				continue
+	}
+	digits := false
+	for k, other := range head[:min(len(head), i+1+belowHeader)] {
+		if k == i || isNames(other) || k < i && filledCells(other)*2 <= filledCells(head[i]) {
+			continue // the header again, where files were joined, in another language, or over merged cells
+		}
+		for _, f := range figures {
+			if f >= len(other) {
+				break
 			}
-			if m := understand(split(other[i])); m.isFigure() {
+			if m := understand(split(other[f])); m.isFigure() {
 				return false
 			}
-			digits = digits || strings.ContainsFunc(other[i], unicode.IsDigit)
+			digits = digits || k > i && strings.ContainsFunc(other[f], unicode.IsDigit)
 		}
 	}
 	return digits || !sure
+}
+
+// isNames reports whether a row is mostly names of columns.
+func isNames(row []string) bool {
+	known := 0
+	for _, text := range row {
+		if role, figure := knownName(text, Hints{}); role || figure {
+			known++
+		}
+	}
+	return known*2 > filledCells(row)
 }
 
 func filledCells(row []string) int {

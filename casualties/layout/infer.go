@@ -89,7 +89,8 @@ type columnState struct {
 	roles   []candidate // what it may be
 	rows    []Column    // what it is
 	remark  string
-	tagged  bool // an HXL tag says what it is
+	lost    string // the role that another column has
+	tagged  bool   // an HXL tag says what it is
 }
 
 func (c *columnState) has(r Role) bool {

@@ -101,6 +101,12 @@ func (f fit) fits(l *Layout) bool {
 // looks reports whether most names of the table are the layout's.
 func (f fit) looks() bool { return f.named >= 3 && f.named*2 > f.columns }
 
+// resembles reports whether a table that a layout does not fit may yet be one
+// of its kind: it has names of its own, or nearly all of its names are known.
+func (f fit) resembles() bool {
+	return f.looks() && (f.own >= 2 || f.named >= 5 && f.named*10 >= f.columns*8)
+}
+
 // isOwn reports whether the words of a name are none that other tables use.
 func isOwn(name string) bool {
 	words := split(name)
@@ -144,21 +150,27 @@ func (t *table) follow(known *Layout) {
 }
 
 // alike returns the built-in layout that the table would have, had it the
-// columns of the event's key, and what it lacks; nil where it is like none.
+// columns of the event's key or a count, and which it lacks; nil where it is
+// like none.
 func (t *table) alike() (*Layout, []string) {
 	header := t.names()
+	var best builtin
+	most := 0
 	for _, l := range builtins() {
 		f := l.fit(header)
-		if f.events || l.Name == native || !f.counts || !f.looks() || f.own < 2 {
-			continue
+		if l.Name != native && !(f.events && f.counts) && f.resembles() && f.named > most {
+			best, most = l, f.named
 		}
-		var lacks []string
-		for _, c := range l.Columns {
-			if c.Role == Event && c.Column != "" && !slices.Contains(header, normal(c.Column)) {
-				lacks = append(lacks, c.Column)
-			}
-		}
-		return l.Layout, lacks
 	}
-	return nil, nil
+	if most == 0 {
+		return nil, nil
+	}
+	var lacks []string
+	f := best.fit(header)
+	for _, c := range best.Columns {
+		if c.Column != "" && !slices.Contains(header, normal(c.Column)) && (c.Role == Event && !f.events || c.Role == Count && !f.counts) {
+			lacks = append(lacks, c.Column)
+		}
+	}
+	return best.Layout, lacks
 }

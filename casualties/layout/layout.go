@@ -28,6 +28,9 @@ type Column struct {
 	Source  string // of a count column that belongs to one source
 	// Cumulative is yes where a count column holds figures to date.
 	Cumulative string
+	// Scope is part or wider where a category's value says that the figures are
+	// for a part of the event, or for more than it.
+	Scope string
 
 	Remark string // why it was read so; printed by toll layout, ignored when read
 	Line   int    // where it stands in the layout's file; 0 where it was inferred
@@ -41,11 +44,14 @@ type Layout struct {
 
 // fields are the header of a layout file, in order. The first seven are the
 // layout proper; the others may be left out.
-var fields = []string{"column", "role", "measure", "group", "side", "bound", "value", "source", "cumulative", "remark"}
+var fields = []string{"column", "role", "measure", "group", "side", "bound", "value", "source", "cumulative", "scope", "remark"}
+
+// proper is how many of the fields every layout has.
+const proper = 7
 
 func (c *Column) cell(i int) *string {
 	role := (*string)(&c.Role)
-	return []*string{&c.Column, role, &c.Measure, &c.Group, &c.Side, &c.Bound, &c.Value, &c.Source, &c.Cumulative, &c.Remark}[i]
+	return []*string{&c.Column, role, &c.Measure, &c.Group, &c.Side, &c.Bound, &c.Value, &c.Source, &c.Cumulative, &c.Scope, &c.Remark}[i]
 }
 
 // Error is a fault in a layout file.
@@ -67,7 +73,8 @@ func (e *Error) Error() string {
 	return s
 }
 
-// Read reads a layout. The error is an *Error with the line of the fault.
+// Read reads a layout. The error is an *Error with the line of the fault, or the
+// reader's own.
 func Read(r io.Reader, name string) (*Layout, error) {
 	cr := csv.NewReader(r)
 	cr.FieldsPerRecord = -1
@@ -79,26 +86,24 @@ func Read(r io.Reader, name string) (*Layout, error) {
 		if errors.Is(err, io.EOF) {
 			break
 		}
+		if fault := (*csv.ParseError)(nil); errors.As(err, &fault) {
+			return nil, &Error{name, fault.StartLine, fault.Err.Error(), "the layout is a CSV with commas"}
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		line, _ := cr.FieldPos(0)
 		if at == nil {
 			if at, err = header(record); err != nil {
-				return nil, &Error{name, line, err.Error(), "a layout begins with " + strings.Join(fields[:7], ",")}
+				return nil, &Error{name, line, err.Error(), "a layout begins with " + strings.Join(fields[:proper], ",")}
 			}
 			continue
 		}
-		c := Column{Line: line}
-		for i, text := range record {
-			if i < len(at) && at[i] >= 0 {
-				*c.cell(at[i]) = strings.TrimSpace(text)
-			}
-		}
-		if err := c.check(); err != nil {
+		c, err := readColumn(record, at)
+		if err != nil {
 			return nil, &Error{name, line, err.Error(), ""}
 		}
-		if c.Role != "" || c.Column != "" {
+		if c.Line = line; c.Role != "" || c.Column != "" {
 			l.Columns = append(l.Columns, c)
 		}
 	}
@@ -106,6 +111,21 @@ func Read(r io.Reader, name string) (*Layout, error) {
 		return nil, &Error{Name: name, Message: "no columns in the layout"}
 	}
 	return l, nil
+}
+
+// readColumn reads a row of a layout whose fields stand at these columns.
+func readColumn(record []string, at []int) (Column, error) {
+	var c Column
+	for i, text := range record {
+		text = strings.TrimSpace(text)
+		switch {
+		case i < len(at):
+			*c.cell(at[i]) = text
+		case text != "":
+			return c, fmt.Errorf("the row has more fields than the header: %q", text)
+		}
+	}
+	return c, c.check()
 }
 
 func header(record []string) ([]int, error) {
@@ -124,25 +144,27 @@ func header(record []string) ([]int, error) {
 	return at, nil
 }
 
-// Write writes the layout as CSV. The columns source, cumulative and remark are
-// left out where no row uses them.
+// Write writes the layout as CSV, so that Read reads the same again. Of the
+// columns source, cumulative, scope and remark only those are written that a row
+// uses.
 func (l *Layout) Write(w io.Writer) error {
-	n := 7
-	for i := range l.Columns {
-		for f := n; f < len(fields); f++ {
-			if *l.Columns[i].cell(f) != "" {
-				n = f + 1
-			}
+	var used []int
+	for f := range fields {
+		if f < proper || slices.ContainsFunc(l.Columns, func(c Column) bool { return *c.cell(f) != "" }) {
+			used = append(used, f)
 		}
 	}
 	cw := csv.NewWriter(w)
-	record := append([]string(nil), fields[:n]...)
+	record := make([]string, len(used))
+	for i, f := range used {
+		record[i] = fields[f]
+	}
 	if err := cw.Write(record); err != nil {
 		return err
 	}
-	for i := range l.Columns {
-		for f := range record {
-			record[f] = *l.Columns[i].cell(f)
+	for _, c := range l.Columns {
+		for i, f := range used {
+			record[i] = *c.cell(f)
 		}
 		if err := cw.Write(record); err != nil {
 			return err

@@ -75,6 +75,12 @@ func (c *Column) check() error {
 		return fmt.Errorf("a bound belongs to a count, not to %q", c.Role)
 	case c.Role == Category && c.Value == "":
 		return fmt.Errorf("a category needs a value: what it means is said value by value")
+	case c.Role == Origin && c.Column != "" && c.Value != "" && c.Source == "":
+		return fmt.Errorf("a value whose figures are another source's needs that source, in the column source")
+	case !slices.Contains([]string{"", "part", "wider"}, c.Scope):
+		return fmt.Errorf("%q is no scope; there are: part, wider, or nothing for the whole event", c.Scope)
+	case c.Cumulative != "" && !isYes(c.Cumulative) && !isNo(c.Cumulative):
+		return fmt.Errorf("%q is neither yes nor no", c.Cumulative)
 	}
 	return nil
 }

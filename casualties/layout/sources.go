@@ -125,8 +125,8 @@ func (t *table) namedSource(name string) (source, rest string) {
 // user, by data/headers.csv or by data/sources.csv; empty: nobody is.
 func (t *table) sourceName(text string) string {
 	for _, s := range t.hints.Sources {
-		if normal(s) == normal(text) {
-			return s
+		if normal(s) == normal(text) && normal(s) != "" {
+			return clean(s)
 		}
 	}
 	if m, ok := Understand(text); ok && m.Source != "" && m.Measure == "" && m.Bound == "" && m.Group == "" {
