@@ -37,6 +37,7 @@ type forestLayout struct {
 	f        *draw.Fonts
 	o        Options
 	labels   [][]string // of each row, wrapped
+	words    [][]string // of each row of words, wrapped
 	envelope []string   // the printed envelope, likewise
 	numbers  [][]string // the printed figure of each row; several lines where they are wide
 	heights  []float64
@@ -74,6 +75,7 @@ func newForestLayout(spec *ForestSpec, f *draw.Fonts, o Options) *forestLayout {
 		}
 	}
 	l.plot.left = left + label + columnGap
+	l.wrapWords()
 	if spec.AxisName != "" {
 		aim := 6
 		if o.narrow() {
@@ -91,35 +93,69 @@ const leastPlot = 70
 // wrapNumbers sets the printed figures, on several lines where asked to, and
 // returns the width of the widest.
 func (l *forestLayout) wrapNumbers(several bool) float64 {
-	l.numbers = nil
-	widest := l.f.Width("Reported", draw.Regular, headSize)
+	texts, faces := make([]string, 0, len(l.Rows)+1), make([]draw.Face, len(l.Rows), len(l.Rows)+1)
 	for i := range l.Rows {
-		lines := []string{l.Rows[i].Printed}
-		if several {
-			lines = splitNumbers(l.Rows[i].Printed)
-		}
-		for _, line := range lines {
-			widest = max(widest, l.f.Width(line, draw.Regular, labelSize))
-		}
-		l.numbers = append(l.numbers, lines)
+		texts = append(texts, l.Rows[i].Printed)
 	}
-	if l.Envelope == nil {
-		return widest
+	if l.Envelope != nil {
+		texts, faces = append(texts, l.Envelope.Printed), append(faces, draw.Bold)
 	}
-	l.envelope = []string{l.Envelope.Printed}
-	if several {
-		l.envelope = splitNumbers(l.Envelope.Printed)
+	lines, widest := splitNumbers(l.f, texts, faces, several)
+	l.numbers, l.envelope = lines[:len(l.Rows)], nil
+	if l.Envelope != nil {
+		l.envelope = lines[len(l.Rows)]
 	}
-	for _, line := range l.envelope {
-		widest = max(widest, l.f.Width(line, draw.Bold, labelSize))
-	}
-	return widest
+	return max(widest, l.f.Width("Reported", draw.Regular, headSize))
 }
 
-// splitNumbers breaks a printed figure after a dash or a comma.
-func splitNumbers(s string) []string {
-	s = strings.ReplaceAll(s, "–", "–\n")
-	return strings.Split(strings.ReplaceAll(s, ", ", ",\n"), "\n")
+// splitNumbers returns the lines that printed figures take and the width of the
+// widest. Where several lines are asked for, they are broken after dashes and
+// commas, as few times as the widest part allows.
+func splitNumbers(f *draw.Fonts, texts []string, faces []draw.Face, several bool) (lines [][]string, widest float64) {
+	breaks := strings.NewReplacer("–", "–\n", ", ", ",\n")
+	for i, text := range texts {
+		parts := []string{text}
+		if several {
+			parts = strings.Split(breaks.Replace(text), "\n")
+		}
+		for _, part := range parts {
+			widest = max(widest, f.Width(part, faces[i], labelSize))
+		}
+		lines = append(lines, parts)
+	}
+	for i, parts := range lines {
+		joined := parts[:1:1]
+		for _, part := range parts[1:] {
+			last := &joined[len(joined)-1]
+			longer := strings.ReplaceAll(*last+" "+part, "– ", "–")
+			if f.Width(longer, faces[i], labelSize) > widest {
+				joined = append(joined, part)
+				continue
+			}
+			*last = longer
+		}
+		lines[i] = joined
+	}
+	return lines, widest
+}
+
+// mostWords is how many lines the words of a source may take; what is longer is
+// cut short, and whole in the tool tip of the SVG.
+const mostWords = 3
+
+// wrapWords breaks what sources say instead of a number.
+func (l *forestLayout) wrapWords() {
+	width := l.plot.right - l.plot.left - 4
+	for i := range l.Rows {
+		lines := l.f.Wrap(l.Rows[i].Words, draw.Italic, labelSize, width)
+		if len(lines) > mostWords {
+			rest := strings.Join(lines[mostWords-1:], " ")
+			last, _ := l.f.Fit(rest, draw.Italic, labelSize, width)
+			lines = append(lines[:mostWords-1:mostWords-1], last)
+		}
+		l.words = append(l.words, lines)
+		l.heights[i] = max(l.heights[i], rowPitch+lineLeading*float64(len(lines)-1))
+	}
 }
 
 // wrapLabels breaks the row labels so that none is wider than limit and returns
@@ -283,7 +319,7 @@ func (l *forestLayout) row(s *sheet, i int, y float64) {
 		s.text(s.right, base, row.Relays, headSize, s.th.Sub, alignRight, class("relays"))
 	}
 	if row.Kind == WordsRow {
-		l.words(s, row, base)
+		l.sayWords(s, i, base)
 		return
 	}
 	for _, n := range row.Old {
@@ -300,14 +336,18 @@ func (l *forestLayout) printed(s *sheet, lines []string, base float64, paint dra
 	}
 }
 
-// words sets what a source says instead of a number into the plot.
-func (l *forestLayout) words(s *sheet, row *ForestRow, base float64) {
-	text, cut := l.f.Fit(row.Words, draw.Italic, labelSize, l.plot.right-l.plot.left-4)
-	s.text(l.plot.left+4, base, text, labelSize, s.th.Sub, italic, class("words"), func(t *draw.Text) {
-		if cut {
-			t.Title = row.Words
-		}
-	})
+// sayWords sets what a source says instead of a number into the plot.
+func (l *forestLayout) sayWords(s *sheet, i int, base float64) {
+	lines := l.words[i]
+	cut := strings.HasSuffix(lines[len(lines)-1], "…")
+	for k, line := range lines {
+		y := base + lineLeading*(float64(k)-float64(len(lines)-1)/2)
+		s.text(l.plot.left+4, y, line, labelSize, s.th.Sub, italic, class("words"), func(t *draw.Text) {
+			if cut && k == len(lines)-1 {
+				t.Title = l.Rows[i].Words
+			}
+		})
+	}
 }
 
 // band shades the most covered numbers behind the rows of the votes.

@@ -39,6 +39,7 @@ type rangesLayout struct {
 	label   float64 // width of the column of groups
 	stacked bool    // the verdict stands under the numbers, and no names are shown
 	several bool    // the numbers stand on several lines
+	numbers map[*RangeRow][]string
 }
 
 // rangeLine is one line of a figure of ranges: a heading or a row.
@@ -82,13 +83,18 @@ func newRangesLayout(spec *RangesSpec, f *draw.Fonts, o Options) *rangesLayout {
 
 // columns places the columns right of the plot.
 func (l *rangesLayout) columns() {
-	numbers, verdicts := l.f.Width(l.numbersHead(), draw.Regular, headSize), l.f.Width("Verdict", draw.Regular, headSize)
-	for _, row := range l.rows() {
-		for _, line := range l.numberLines(row) {
-			numbers = max(numbers, l.f.Width(line, draw.Regular, labelSize))
-		}
+	rows := l.rows()
+	texts, verdicts := make([]string, len(rows)), l.f.Width("Verdict", draw.Regular, headSize)
+	for i, row := range rows {
+		texts[i] = row.Printed
 		verdicts = max(verdicts, l.f.Width(row.Verdict, draw.Regular, labelSize))
 	}
+	lines, numbers := splitNumbers(l.f, texts, make([]draw.Face, len(rows)), l.several)
+	l.numbers = map[*RangeRow][]string{}
+	for i, row := range rows {
+		l.numbers[row] = lines[i]
+	}
+	numbers = max(numbers, l.f.Width(l.numbersHead(), draw.Regular, headSize))
 	right := l.o.width() - margin
 	l.printed = right - verdicts - verdictGap
 	if l.stacked {
@@ -96,13 +102,6 @@ func (l *rangesLayout) columns() {
 		numbers = max(numbers, verdicts)
 	}
 	l.plot.right = l.printed - numbers - 6
-}
-
-func (l *rangesLayout) numberLines(row *RangeRow) []string {
-	if l.several {
-		return splitNumbers(row.Printed)
-	}
-	return []string{row.Printed}
 }
 
 // labelLimit is the widest that the column of groups gets.
@@ -143,7 +142,7 @@ func (l *rangesLayout) rowLine(row *RangeRow) rangeLine {
 	if l.stacked {
 		pitch = stackedPitch
 	}
-	wrapped, numbers := l.f.WrapBalanced(row.Name, draw.Regular, labelSize, l.label+0.01), l.numberLines(row)
+	wrapped, numbers := l.f.WrapBalanced(row.Name, draw.Regular, labelSize, l.label+0.01), l.numbers[row]
 	height := max(pitch+lineLeading*float64(len(numbers)-1), rangePitch+lineLeading*float64(len(wrapped)-1))
 	return rangeLine{row: row, lines: wrapped, numbers: numbers, height: height}
 }

@@ -39,7 +39,7 @@ func (p *Page) WritePNG(w io.Writer, f *Fonts, dpi int) error {
 		vgimg.UseBackgroundColor(p.Theme.Paper.Color))
 	p.Onto(canvas, f)
 	var b bytes.Buffer
-	enc := png.Encoder{CompressionLevel: png.BestCompression}
+	enc := png.Encoder{CompressionLevel: png.DefaultCompression}
 	if err := enc.Encode(&b, paletted(canvas.Image())); err != nil {
 		return fmt.Errorf("writing PNG: %w", err)
 	}
