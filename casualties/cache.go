@@ -2,6 +2,7 @@ package casualties
 
 import (
 	"toll/casualties/date"
+	"toll/casualties/layout"
 	"toll/casualties/wording"
 )
 
@@ -9,13 +10,12 @@ import (
 // back costs no memory and is not read twice. It grows with the distinct texts
 // up to maxCached and then forgets.
 type cache struct {
-	texts   map[string]string
-	dates   map[string]dateRead
-	words   map[string]wordsRead
-	scratch []byte
+	dates map[string]dateRead
+	said  map[string]wordsRead
+	words map[layout.Role]map[string]wordRead
 }
 
-const maxCached = 1 << 18
+const maxCached = 1 << 16
 
 type dateRead struct {
 	day date.Date
@@ -27,37 +27,45 @@ type wordsRead struct {
 	err     error
 }
 
-func newCache() *cache {
-	return &cache{texts: map[string]string{}, dates: map[string]dateRead{}, words: map[string]wordsRead{}}
+type wordRead struct {
+	n   int
+	err error
 }
 
-func (c *cache) text(b []byte) string {
-	if s, ok := c.texts[string(b)]; ok {
-		return s
-	}
-	s := string(b)
-	if len(s) <= 128 {
-		remember(c.texts, s, s)
-	}
-	return s
+func newCache() cache {
+	return cache{dates: map[string]dateRead{}, said: map[string]wordsRead{}, words: map[layout.Role]map[string]wordRead{}}
 }
 
-func (c *cache) date(text string, order date.Order) (date.Date, error) {
-	d, ok := c.dates[text]
+func (c *cache) date(text []byte, order date.Order) (date.Date, error) {
+	d, ok := c.dates[string(text)]
 	if !ok {
-		d.day, d.err = date.Parse(text, order)
-		remember(c.dates, text, d)
+		d.day, d.err = date.Parse(string(text), order)
+		remember(c.dates, string(text), d)
 	}
 	return d.day, d.err
 }
 
-func (c *cache) wording(text string, opt wording.Options) (wording.Reading, error) {
-	w, ok := c.words[text]
+func (c *cache) wording(text []byte, opt wording.Options) (wording.Reading, error) {
+	w, ok := c.said[string(text)]
 	if !ok {
-		w.reading, w.err = wording.Parse(text, opt)
-		remember(c.words, text, w)
+		w.reading, w.err = wording.Parse(string(text), opt)
+		remember(c.said, string(text), w)
 	}
 	return w.reading, w.err
+}
+
+func (c *cache) word(r layout.Role, text []byte, parse func(string) (int, error)) (int, error) {
+	words := c.words[r]
+	if words == nil {
+		words = map[string]wordRead{}
+		c.words[r] = words
+	}
+	w, ok := words[string(text)]
+	if !ok {
+		w.n, w.err = parse(string(text))
+		remember(words, string(text), w)
+	}
+	return w.n, w.err
 }
 
 func remember[T any](m map[string]T, key string, value T) {

@@ -1,6 +1,7 @@
 package casualties
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -9,138 +10,165 @@ import (
 	"toll/casualties/rows"
 )
 
-// common fills t.claim with what all figures of the row share. It reports what
+// common fills w.draft with what all figures of the row share. It reports what
 // it cannot read and returns false where the row must be set aside.
-func (t *table) common(row *rows.Row) bool {
-	c := &t.claim
-	*c = Claim{}
-	ok := true
-	if c.Event = t.event(row); c.Event == "" {
-		t.report(row, t.eventField(), Finding{Rule: "no-event", Message: "the row does not say which event it is about"})
-		ok = false
-	}
-	if key, joined := t.claims.Event(c.Event); joined && c.Event != "" {
-		t.report(row, t.eventField(), Finding{Rule: "same-event", Seen: excerpt(c.Event),
-			Message: fmt.Sprintf("%q is read as the event %q", excerpt(c.Event), excerpt(key))})
-	}
-	c.EventName, c.Place = t.say(row, layout.EventName), t.say(row, layout.Place)
-	c.Admin = t.admin(row)
-	c.Source, c.Via, c.Origin = t.sources(row)
-	c.Side, c.Evidence, c.Grade = t.say(row, layout.Side), t.say(row, layout.Evidence), t.say(row, layout.Grade)
-	ok = t.readDates(row, c) && ok
-	ok = t.controlled(row, c) && ok
-	if t.opt.Texts || t.opt.Keep != nil {
-		c.Reported, c.URL, c.Note = t.say(row, layout.Reported), t.say(row, layout.URL), t.say(row, layout.Note)
-		c.Extra = t.extras(row)
-	}
-	return ok
+func (w *worker) common(row *rows.Row) bool {
+	d := &w.draft
+	key := d.key[:0]
+	*d = draft{shape: shape{file: w.file}}
+	d.key = w.key(row, key)
+	ok := w.keyPlace(row)
+	r := &d.record
+	r.eventName = w.name(row, layout.EventName)
+	r.place = w.name(row, layout.Place)
+	r.admin = w.admin(row)
+	w.who(row)
+	d.shape.side = w.out.sides.idOf(w.field(row, layout.Side))
+	d.shape.evidence, d.shape.grade = w.name(row, layout.Evidence), w.name(row, layout.Grade)
+	ok = w.readDates(row) && ok
+	ok = w.controlled(row) && ok
+	return w.categories(row) && ok
 }
 
-// say returns the text of a role: its column's, else its constant.
-func (t *table) say(row *rows.Row, r layout.Role) string {
-	if i, ok := t.bind.Field[r]; ok {
-		return strings.TrimSpace(t.text(row, i))
+// keyPlace notes where the event's key stands and reports a row without one.
+func (w *worker) keyPlace(row *rows.Row) bool {
+	d := &w.draft
+	if len(d.key) == 0 {
+		w.report(row, w.eventField(), Finding{Rule: "no-event", Message: "the row does not say which event it is about"})
+		return false
 	}
-	return t.bind.Constant[r]
+	line, column := row.Line, 0
+	if f := w.eventField(); f >= 0 && f < row.Len() {
+		line, column = row.Pos(f)
+	}
+	d.record.line, d.record.keyColumn = int32(line), int32(column)
+	return true
 }
 
-// event returns the key: the event columns joined by a space.
-func (t *table) event(row *rows.Row) string {
-	if len(t.bind.Events) == 1 {
-		return strings.TrimSpace(t.text(row, t.bind.Events[0]))
+// eventField is the first column of the event's key; -1 where it is a constant.
+func (w *worker) eventField() int {
+	if len(w.bind.Events) == 0 {
+		return -1
 	}
-	if len(t.bind.Events) == 0 {
-		return t.bind.Constant[layout.Event]
+	return w.bind.Events[0]
+}
+
+// key appends the event's key: the event columns joined by a space.
+func (w *worker) key(row *rows.Row, key []byte) []byte {
+	if len(w.bind.Events) == 0 {
+		return append(key, w.bind.Constant[layout.Event]...)
 	}
-	key := t.cache.scratch[:0]
-	for _, i := range t.bind.Events {
-		if s := strings.TrimSpace(t.text(row, i)); s != "" {
+	for _, i := range w.bind.Events {
+		if s := w.text(row, i); len(s) > 0 {
 			if len(key) > 0 {
 				key = append(key, ' ')
 			}
 			key = append(key, s...)
 		}
 	}
-	t.cache.scratch = key
-	return t.cache.text(key)
+	return key
 }
 
-// admin joins the admin levels by a comma.
-func (t *table) admin(row *rows.Row) string {
-	if len(t.bind.Admins) == 1 {
-		return strings.TrimSpace(t.text(row, t.bind.Admins[0]))
+// name returns the id of the name in a role.
+func (w *worker) name(row *rows.Row, r layout.Role) uint32 {
+	text := w.field(row, r)
+	if len(text) == 0 {
+		return 0
 	}
-	var levels []string
-	for _, i := range t.bind.Admins {
-		if s := strings.TrimSpace(t.text(row, i)); s != "" {
+	return w.out.names.idOf(text)
+}
+
+// admin returns the id of the admin levels, joined by a comma.
+func (w *worker) admin(row *rows.Row) uint32 {
+	var levels [][]byte
+	for _, i := range w.bind.Admins {
+		if s := w.text(row, i); len(s) > 0 {
 			levels = append(levels, s)
 		}
 	}
-	return strings.Join(levels, ", ")
+	switch len(levels) {
+	case 0:
+		return 0
+	case 1:
+		return w.out.names.idOf(levels[0])
+	}
+	return w.out.names.idOf(bytes.Join(levels, []byte(", ")))
 }
 
-// sources returns who asserts, who carried, and whose figure it is.
-func (t *table) sources(row *rows.Row) (source, via, origin string) {
-	if t.in.Source != "" {
-		source, _ = t.claims.Source(t.in.Source)
+// who reads who asserts, who carried, and whose figure it is.
+func (w *worker) who(row *rows.Row) {
+	r := &w.draft.record
+	if w.in.Source != "" {
+		r.source, _ = w.out.sources.id([]byte(w.in.Source))
 	} else {
-		source = t.source(row, layout.Source, t.say(row, layout.Source))
+		r.source = w.source(row, layout.Source, w.field(row, layout.Source))
 	}
-	return source, t.say(row, layout.Via), t.source(row, layout.Origin, t.say(row, layout.Origin))
+	if via := w.field(row, layout.Via); len(via) > 0 {
+		r.via = w.out.vias.idOf(via)
+	}
+	r.origin = w.source(row, layout.Origin, w.field(row, layout.Origin))
 }
 
-// source returns the name under which a source is known, and says so the first
-// time that it is another than the one in the row.
-func (t *table) source(row *rows.Row, r layout.Role, spelled string) string {
-	name, joined := t.claims.Source(spelled)
-	if joined {
-		t.report(row, t.field(r), Finding{Rule: "same-source", Seen: excerpt(spelled),
-			Message: fmt.Sprintf("%q is read as the source %q", excerpt(spelled), name)})
+// source returns the id of a source and keeps where it was first met.
+func (w *worker) source(row *rows.Row, role layout.Role, text []byte) uint32 {
+	id, first := w.out.sources.id(text)
+	if first {
+		s := &w.out.sources.spellings[id-1]
+		s.pos = Position{File: w.in.Name, Line: row.Line}
+		if f := w.roles[role]; f >= 0 && f < row.Len() {
+			s.pos.Line, s.pos.Column = row.Pos(f)
+			s.column = w.bind.Header[f]
+		}
 	}
-	return name
+	return id
 }
 
 // controlled reads the fields that hold one of a few words, or an order.
-func (t *table) controlled(row *rows.Row, c *Claim) bool {
-	ok := true
-	bad := func(r layout.Role, err error) {
+func (w *worker) controlled(row *rows.Row) bool {
+	s, ok := &w.draft.shape, true
+	read := func(role layout.Role, parse func(string) (int, error)) int {
+		if w.roles[role] < 0 && w.bind.Constant[role] == "" {
+			return 0
+		}
+		text := w.field(row, role)
+		if len(text) == 0 || len(w.bind.Categories[w.roles[role]]) > 0 {
+			return 0
+		}
+		n, err := w.cache.word(role, text, parse)
 		if err != nil {
-			t.report(row, t.field(r), Finding{Rule: "bad-word", Seen: excerpt(t.say(row, r)), Message: err.Error()})
+			w.report(row, w.roles[role], Finding{Rule: "bad-word", Seen: excerpt(string(text)), Message: err.Error()})
 			ok = false
 		}
+		return n
 	}
-	var err error
-	c.Measure, err = ParseMeasure(t.say(row, layout.Measure))
-	bad(layout.Measure, err)
-	c.Group, err = ParseGroup(t.say(row, layout.Group))
-	bad(layout.Group, err)
-	c.Scope, err = ParseScope(t.say(row, layout.Scope))
-	bad(layout.Scope, err)
-	c.Doubt, err = ParseDoubt(t.say(row, layout.Doubt))
-	bad(layout.Doubt, err)
-	c.Basis, err = ParseBasis(t.say(row, layout.Basis))
-	bad(layout.Basis, err)
-	c.Cumulative, err = parseYes(t.say(row, layout.Cumulative))
-	bad(layout.Cumulative, err)
-	c.Revision, err = parseRevision(t.say(row, layout.Revision))
-	bad(layout.Revision, err)
+	s.measure = Measure(read(layout.Measure, parseAs(ParseMeasure)))
+	s.group = Group(read(layout.Group, parseAs(ParseGroup)))
+	s.scope = Scope(read(layout.Scope, parseAs(ParseScope)))
+	s.doubt = Doubt(read(layout.Doubt, parseAs(ParseDoubt)))
+	s.basis = Basis(read(layout.Basis, parseAs(ParseBasis)))
+	s.cumulative = read(layout.Cumulative, parseYes) == 1
+	w.draft.record.revision = int32(read(layout.Revision, parseRevision))
 	return ok
 }
 
-func parseYes(s string) (bool, error) {
+func parseAs[T ~uint8](parse func(string) (T, error)) func(string) (int, error) {
+	return func(s string) (int, error) {
+		v, err := parse(s)
+		return int(v), err
+	}
+}
+
+func parseYes(s string) (int, error) {
 	switch strings.ToLower(s) {
 	case "", "no", "n", "false", "0":
-		return false, nil
+		return 0, nil
 	case "yes", "y", "true", "1":
-		return true, nil
+		return 1, nil
 	}
-	return false, fmt.Errorf("%q is neither yes nor no", s)
+	return 0, fmt.Errorf("%q is neither yes nor no", s)
 }
 
 func parseRevision(s string) (int, error) {
-	if s == "" {
-		return 0, nil
-	}
 	n, err := strconv.ParseUint(s, 10, 31)
 	if err != nil || n == 0 {
 		return 0, fmt.Errorf("%q is no revision; revisions are 1, 2, 3 …", s)
@@ -148,22 +176,58 @@ func parseRevision(s string) (int, error) {
 	return int(n), nil
 }
 
-// extras returns the columns that the layout does not speak of. The slice is
-// used again for the next row.
-func (t *table) extras(row *rows.Row) []Field {
-	t.extra = t.extra[:0]
-	for _, i := range t.bind.Unplaced {
-		if i < row.Len() && t.bind.Header[i] != "" {
-			t.extra = append(t.extra, Field{Column: t.bind.Header[i], Text: t.text(row, i)})
+// categories lets the values of a column say what was counted, as the layout
+// has it. A value that the layout does not speak of sets the row aside.
+func (w *worker) categories(row *rows.Row) bool {
+	ok := true
+	for field, values := range w.bind.Categories {
+		text := string(w.text(row, field))
+		c := meaning(values, text)
+		if c == nil {
+			w.report(row, field, Finding{Rule: "unknown-category", Seen: excerpt(text), Message: fmt.Sprintf("the layout does not say what %q means", excerpt(text)),
+				Hint: "add a row for the value to the layout"})
+			ok = false
+			continue
 		}
+		ok = w.category(row, field, c) && ok
 	}
-	return t.extra
+	return ok
 }
 
-// eventField is the first column of the event's key; -1 where it is a constant.
-func (t *table) eventField() int {
-	if len(t.bind.Events) == 0 {
-		return -1
+// meaning returns the row of the layout for a value; a value there may end in *
+// for all that begin so.
+func meaning(values []layout.Column, text string) *layout.Column {
+	for i := range values {
+		v := values[i].Value
+		if strings.EqualFold(v, text) {
+			return &values[i]
+		}
+		if prefix, all := strings.CutSuffix(v, "*"); all && len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix) {
+			return &values[i]
+		}
 	}
-	return t.bind.Events[0]
+	return nil
+}
+
+func (w *worker) category(row *rows.Row, field int, c *layout.Column) bool {
+	s := &w.draft.shape
+	m, err := ParseMeasure(c.Measure)
+	if err == nil && m != NoMeasure {
+		s.measure = m
+	}
+	g, gerr := ParseGroup(c.Group)
+	if gerr == nil && g != NoGroup {
+		s.group = g
+	}
+	if c.Side != "" {
+		s.side = w.out.sides.id(c.Side)
+	}
+	s.cumulative = s.cumulative || strings.EqualFold(c.Cumulative, "yes")
+	for _, e := range []error{err, gerr} {
+		if e != nil {
+			w.report(row, field, Finding{Rule: "bad-word", Message: "in the layout: " + e.Error()})
+			return false
+		}
+	}
+	return true
 }

@@ -8,81 +8,127 @@ import (
 	"toll/casualties/rows"
 )
 
+// dateRoles are the dates of a claim, in the order of the bits of record.open.
+var dateRoles = [...]layout.Role{layout.EventDate, layout.Stated, layout.Published}
+
+// dateOrders are the orders of day and month in the date columns of a file, by
+// dateRoles.
+type dateOrders [len(dateRoles)]date.Order
+
 // undecided are the dates of a table of which only the whole column can tell
 // whether the day or the month comes first.
 type undecided struct {
-	evidence map[layout.Role]*date.Evidence
-	thisRow  []openDate
+	evidence [len(dateRoles)]date.Evidence
 	open     []openDate
 }
 
-// openDate is one such date, and the claims that wait for it.
+// openDate is one such date.
 type openDate struct {
-	role     layout.Role
-	text     string
-	pos      Position
-	column   string
-	from, to int // records of the claims
+	role   int
+	text   string
+	pos    Position
+	column string
 }
 
-// row ends a row: its open dates are those of the claims from, to.
-func (u *undecided) row(from, to int) {
-	for _, d := range u.thisRow {
-		d.from, d.to = from, to
-		u.open = append(u.open, d)
+// merge takes in what another worker saw.
+func (u *undecided) merge(v *undecided) {
+	for i := range u.evidence {
+		u.evidence[i].Merge(&v.evidence[i])
 	}
-	u.thisRow = u.thisRow[:0]
+	u.open = append(u.open, v.open...)
+}
+
+// date returns the record's date of a role.
+func (r *record) date(role int) *date.Date {
+	switch role {
+	case 0:
+		return &r.eventDate
+	case 1:
+		return &r.stated
+	}
+	return &r.published
+}
+
+// settle gives the dates of a record that were open the order of their column;
+// where it has none, the date is not known.
+func (o *dateOrders) settle(r *record) {
+	if r.open == 0 {
+		return
+	}
+	for role := range dateRoles {
+		if r.open&(1<<role) == 0 {
+			continue
+		}
+		d := r.date(role)
+		switch y, m, day := d.Parts(); o[role] {
+		case date.DMY:
+		case date.MDY:
+			*d, _ = date.Of(y, day, m) // both numbers are 12 or less
+		default:
+			*d = date.Date{}
+		}
+	}
+	r.open = 0
 }
 
 // readDates reads the dates of the row. A day that the calendar does not have
 // sets the row aside: without it the order of a source's figures would be a
 // guess. A date that is one, but not surely this one, is left out and the
 // figure kept.
-func (t *table) readDates(row *rows.Row, c *Claim) bool {
-	t.dates.thisRow = t.dates.thisRow[:0]
+func (w *worker) readDates(row *rows.Row) bool {
 	ok := true
-	for _, d := range [...]struct {
-		role layout.Role
-		into *date.Date
-	}{{layout.EventDate, &c.EventDate}, {layout.Stated, &c.Stated}, {layout.Published, &c.Published}} {
-		if text := t.say(row, d.role); text != "" {
-			ok = t.readDate(row, d.role, text, d.into) && ok
+	for i, role := range dateRoles {
+		if text := w.field(row, role); len(text) > 0 {
+			ok = w.readDate(row, i, text) && ok
 		}
 	}
+	w.dated = w.dated || w.draft.record.published.IsKnown() && w.draft.record.open&openPublished == 0
 	return ok
 }
 
-func (t *table) readDate(row *rows.Row, role layout.Role, text string, into *date.Date) bool {
-	day, err := t.cache.date(text, t.opt.DateOrder)
-	if t.opt.DateOrder == date.Unknown && !isISO(text) {
-		t.dates.see(role, text)
+func (w *worker) readDate(row *rows.Row, i int, text []byte) bool {
+	role, r := dateRoles[i], &w.draft.record
+	day, err := w.cache.date(text, w.opt.DateOrder)
+	if w.opt.DateOrder == date.Unknown && !isISO(text) {
+		w.dates.evidence[i].Add(string(text))
+	}
+	if err == nil {
+		*r.date(i) = day
+		return true
 	}
 	var ambiguous *date.AmbiguousError
-	var parse *date.ParseError
-	switch {
-	case err == nil:
-		*into = day
-		return true
-	case errors.As(err, &ambiguous):
-		line, column := t.fieldPos(row, role)
-		t.dates.thisRow = append(t.dates.thisRow, openDate{role: role, text: text,
-			pos: Position{File: t.in.Name, Line: line, Column: column}, column: t.header(role)})
-		return true
-	case errors.As(err, &parse) && isUnsure(err):
-		t.report(row, t.field(role), Finding{Rule: "unsure-date", Seen: excerpt(text), Message: err.Error() + "; the date is left out", Hint: parse.Hint()})
+	if errors.As(err, &ambiguous) {
+		*r.date(i) = ambiguous.DMY
+		r.open |= 1 << i
+		w.openDate(row, i, string(text))
 		return true
 	}
-	f := Finding{Rule: "bad-date", Seen: excerpt(text), Message: err.Error(), Hint: "write the date as 2017, 2017-05 or 2017-05-18"}
-	if parse != nil && parse.Hint() != "" {
+	f := Finding{Rule: "bad-date", Seen: excerpt(string(text)), Message: err.Error(), Hint: "write the date as 2017, 2017-05 or 2017-05-18"}
+	var parse *date.ParseError
+	if errors.As(err, &parse) && parse.Hint() != "" {
 		f.Hint = parse.Hint()
 	}
-	t.report(row, t.field(role), f)
-	return false
+	unsure := isUnsure(err)
+	if unsure {
+		f.Rule, f.Message = "unsure-date", f.Message+"; the date is left out"
+	}
+	w.report(row, w.roles[role], f)
+	return unsure
+}
+
+// openDate keeps where an open date stands.
+func (w *worker) openDate(row *rows.Row, i int, text string) {
+	d := openDate{role: i, text: text, pos: Position{File: w.in.Name, Line: row.Line}}
+	if f := w.roles[dateRoles[i]]; f >= 0 && f < row.Len() {
+		d.pos.Line, d.pos.Column = row.Pos(f)
+		d.column = w.bind.Header[f]
+	}
+	w.dates.open = append(w.dates.open, d)
 }
 
 // isISO reports whether the text begins as 2017-05-18 does; such a date tells
 // nothing about the order of others.
-func isISO(text string) bool { return len(text) >= 5 && text[4] == '-' }
+func isISO(text []byte) bool { return len(text) >= 5 && text[4] == '-' }
 
 // isUnsure reports whether the text is a date, only not surely which one.
 func isUnsure(err error) bool {
@@ -94,42 +140,21 @@ func isUnsure(err error) bool {
 	return false
 }
 
-// see lets a date bear witness to the order of its column.
-func (u *undecided) see(role layout.Role, text string) {
-	if u.evidence == nil {
-		u.evidence = map[layout.Role]*date.Evidence{}
+// decideDates returns the order that the dates of each column show. Where they
+// show none, the open dates are reported; they are left out and the figures
+// kept. dated is set where a publication date is decided.
+func (t *table) decideDates(u *undecided, dated *bool) dateOrders {
+	var orders dateOrders
+	var failed [len(dateRoles)]error
+	for i := range orders {
+		orders[i], failed[i] = u.evidence[i].Order()
 	}
-	if u.evidence[role] == nil {
-		u.evidence[role] = &date.Evidence{}
-	}
-	u.evidence[role].Add(text)
-}
-
-func (t *table) fieldPos(row *rows.Row, r layout.Role) (line, column int) {
-	if i := t.field(r); i >= 0 && i < row.Len() {
-		return row.Pos(i)
-	}
-	return row.Line, 0
-}
-
-func (t *table) header(r layout.Role) string {
-	if i := t.field(r); i >= 0 {
-		return t.bind.Header[i]
-	}
-	return ""
-}
-
-// decideDates reads the open dates in the order that the others of their column
-// show. Where they show none, the dates are left out and the figures kept.
-func (t *table) decideDates() {
-	for _, d := range t.dates.open {
-		order, err := t.dates.evidence[d.role].Order()
-		if err == nil && order != date.Unknown {
-			if day, e := date.Parse(d.text, order); e == nil {
-				t.claims.setDate(d, day)
-				continue
-			}
+	for _, d := range u.open {
+		if failed[d.role] == nil && orders[d.role] != date.Unknown {
+			*dated = *dated || dateRoles[d.role] == layout.Published
+			continue
 		}
+		err := failed[d.role]
 		if err == nil {
 			_, err = date.Parse(d.text, date.Unknown)
 		}
@@ -140,20 +165,5 @@ func (t *table) decideDates() {
 		}
 		t.findings.Add(f)
 	}
-}
-
-// setDate gives the claims of an open date their day.
-func (cs *Claims) setDate(d openDate, day date.Date) {
-	for i := d.from; i < d.to; i++ {
-		r := &cs.records[i]
-		switch d.role {
-		case layout.EventDate:
-			r.eventDate = day
-		case layout.Stated:
-			r.stated = day
-		case layout.Published:
-			r.published = day
-			cs.files[r.file].dated = true
-		}
-	}
+	return orders
 }

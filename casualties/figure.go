@@ -1,9 +1,9 @@
 package casualties
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"strings"
 
 	"toll/casualties/count"
 	"toll/casualties/layout"
@@ -14,33 +14,75 @@ import (
 // RuleColumns is the rule of a claim whose numbers the table gives itself.
 const RuleColumns = "columns"
 
-// says reads the columns of one figure: low, best and high win over the words.
-func (t *table) says(row *rows.Row, f *figure) (said, outcome) {
-	words := f.Words
-	if words < 0 && len(t.figures) == 1 { // of several figures none can claim the row's words
-		words = t.field(layout.Reported)
+// outcome is what became of the columns of one figure in one row.
+type outcome uint8
+
+const (
+	figureNone outcome = iota // empty or unknown: no claim
+	figureRead
+	figureBad
+)
+
+// said is what the columns of one figure state.
+type said struct {
+	count count.Count
+	rule  string
+	lang  string
+	field int    // where it stands
+	words []byte // the wording, where the figure has a column for it
+}
+
+// figure makes one claim of the columns of a figure and the common fields.
+func (w *worker) figure(row *rows.Row, f *figure) outcome {
+	s, out := w.says(row, f)
+	w.exact = append(w.exact, exactOnly(s.count))
+	switch out {
+	case figureNone:
+		w.sum.NoClaim++
+		return out
+	case figureBad:
+		return out
 	}
-	columns, at, ok := t.columns(row, f)
+	if f.Words >= 0 {
+		s.words = w.text(row, f.Words)
+	}
+	return w.add(row, f, s)
+}
+
+// exactOnly returns the number of an exact figure.
+func exactOnly(c count.Count) count.Number {
+	if c.IsExact() {
+		return c.Best
+	}
+	return count.Number{}
+}
+
+// says reads the columns of one figure: low, best and high win over the words.
+func (w *worker) says(row *rows.Row, f *figure) (said, outcome) {
+	words := f.Words
+	if words < 0 && len(w.figures) == 1 { // of several figures none can claim the row's words
+		words = w.roles[layout.Reported]
+	}
+	columns, at, ok := w.columns(row, f)
 	if !ok {
 		return said{}, figureBad
 	}
-	text := t.words(row, words)
+	text := w.text(row, words)
 	if columns.IsEmpty() {
-		return t.fromWords(row, words, text)
+		return w.fromWords(row, words, text)
 	}
 	if err := columns.Validate(); err != nil {
-		t.report(row, at, Finding{Rule: ruleOf(err), Message: err.Error(), Hint: "toll does not swap or guess: correct the row"})
+		w.report(row, at, Finding{Rule: ruleOf(err), Message: err.Error(), Hint: "toll does not swap or guess: correct the row"})
 		return said{}, figureBad
 	}
 	s := said{count: columns, rule: RuleColumns, field: at}
-	if t.claim.Basis == Context {
+	if w.draft.shape.basis == Context {
 		s.rule = Context.String()
 	}
-	if text == "" {
-		return s, figureRead
+	if len(text) > 0 {
+		s.field = words
+		w.compareWords(row, &s, words, text)
 	}
-	s.field = words
-	t.compareWords(row, &s, words, text)
 	return s, figureRead
 }
 
@@ -54,12 +96,9 @@ func ruleOf(err error) string {
 	return "not-a-count"
 }
 
-// words returns the text that may hold the wording, empty where there is none.
-func (t *table) words(row *rows.Row, field int) string { return strings.TrimSpace(t.text(row, field)) }
-
 // columns reads the number columns of a figure. The field returned is that of
 // the first one with a number.
-func (t *table) columns(row *rows.Row, f *figure) (c count.Count, at int, ok bool) {
+func (w *worker) columns(row *rows.Row, f *figure) (c count.Count, at int, ok bool) {
 	at = -1
 	for _, b := range [...]struct {
 		field int
@@ -68,9 +107,9 @@ func (t *table) columns(row *rows.Row, f *figure) (c count.Count, at int, ok boo
 		if b.field < 0 || b.field >= row.Len() {
 			continue
 		}
-		n, err := t.number(row.Field(b.field))
+		n, err := w.number(row.Field(b.field))
 		if err != nil {
-			t.report(row, b.field, t.notACount(row.Field(b.field), err))
+			w.report(row, b.field, w.notACount(row.Field(b.field), err))
 			return c, at, false
 		}
 		if *b.into = n; n.IsKnown() && at < 0 {
@@ -82,8 +121,14 @@ func (t *table) columns(row *rows.Row, f *figure) (c count.Count, at int, ok boo
 
 // number reads a cell of a column that is one bound alone: a plain number, or
 // nothing.
-func (t *table) number(cell []byte) (count.Number, error) {
-	r, err := wording.ParseBytes(unguard(cell), t.opt.Wording)
+func (w *worker) number(cell []byte) (count.Number, error) {
+	if len(cell) == 0 {
+		return count.Number{}, nil
+	}
+	if n, ok := wording.ParseDigits(cell); ok {
+		return count.Known(n), nil
+	}
+	r, err := wording.ParseBytes(unguard(cell), w.opt.Wording)
 	switch {
 	case err != nil:
 		return count.Number{}, err
@@ -99,15 +144,18 @@ func (t *table) number(cell []byte) (count.Number, error) {
 }
 
 // fromWords reads the wording of a row whose number columns are empty.
-func (t *table) fromWords(row *rows.Row, field int, text string) (said, outcome) {
-	r, err := t.cache.wording(text, t.opt.Wording)
-	if err != nil && t.claim.Basis != NoBasis { // who coded the claim saw the words and found no number in them
-		t.report(row, field, Finding{Rule: "wording-not-read", Seen: excerpt(text),
-			Message: fmt.Sprintf("%q is not understood (%v); as low, best and high are empty, it is read as words without a number", excerpt(text), err)})
+func (w *worker) fromWords(row *rows.Row, field int, text []byte) (said, outcome) {
+	if len(text) == 0 {
+		return said{}, figureNone
+	}
+	r, err := w.cache.wording(text, w.opt.Wording)
+	if err != nil && w.draft.shape.basis != NoBasis { // who coded the claim saw the words and found no number in them
+		w.report(row, field, Finding{Rule: "wording-not-read", Seen: excerpt(string(text)),
+			Message: fmt.Sprintf("%q is not understood (%v); as low, best and high are empty, it is read as words without a number", excerpt(string(text)), err)})
 		return said{rule: wording.RuleVague, field: field}, figureRead
 	}
 	if err != nil {
-		t.report(row, field, t.notACount([]byte(text), err))
+		w.report(row, field, w.notACount(text, err))
 		return said{}, figureBad
 	}
 	if r.Kind == wording.Nothing {
@@ -118,24 +166,25 @@ func (t *table) fromWords(row *rows.Row, field int, text string) (said, outcome)
 
 // compareWords reports a wording that says another number than the columns
 // beside it. The columns win; a judgement by context is expected to differ.
-func (t *table) compareWords(row *rows.Row, s *said, field int, text string) {
-	r, err := t.cache.wording(text, t.opt.Wording)
+func (w *worker) compareWords(row *rows.Row, s *said, field int, text []byte) {
+	r, err := w.cache.wording(text, w.opt.Wording)
 	if err != nil || r.Kind == wording.Nothing {
 		return
 	}
 	s.lang = r.Lang
-	if t.claim.Basis == Context {
+	if w.draft.shape.basis == Context {
 		return
 	}
 	if r.Count == s.count {
 		s.rule = r.Rule
 		return
 	}
-	if agrees(r.Count, s.count) {
+	const rule = "wording-against-columns"
+	if agrees(r.Count, s.count) || w.findings.full(rule) {
 		return
 	}
-	t.report(row, field, Finding{Rule: "wording-against-columns", Seen: excerpt(text),
-		Message: fmt.Sprintf("the words %q read as %s, the columns say %s; the columns are used", excerpt(text), shown(r.Count), shown(s.count)),
+	w.report(row, field, Finding{Rule: rule, Seen: excerpt(string(text)),
+		Message: fmt.Sprintf("the words %q read as %s, the columns say %s; the columns are used", excerpt(string(text)), shown(r.Count), shown(s.count)),
 		Hint:    "write context into the column basis where the page says more than the words"})
 }
 
@@ -161,20 +210,15 @@ func agrees(words, columns count.Count) bool {
 }
 
 // shown writes a count for a message, words where it has no number.
-func shown(c count.Count) string {
-	if s := c.String(); s != "" {
-		return s
-	}
-	return "no number"
-}
+func shown(c count.Count) string { return cmp.Or(c.String(), "no number") }
 
 // notACount is the finding about a cell that is no number of people.
-func (t *table) notACount(cell []byte, err error) Finding {
+func (w *worker) notACount(cell []byte, err error) Finding {
 	f := Finding{Rule: "not-a-count", Seen: excerpt(string(cell)), Message: fmt.Sprintf("%q: %v", excerpt(string(cell)), err)}
-	var w *wording.Error
-	if errors.As(err, &w) {
-		f.Message = fmt.Sprintf("%q: %s", excerpt(string(cell)), w.Message)
-		f.Hint = w.Hint
+	var e *wording.Error
+	if errors.As(err, &e) {
+		f.Message = fmt.Sprintf("%q: %s", excerpt(string(cell)), e.Message)
+		f.Hint = e.Hint
 	}
 	return f
 }

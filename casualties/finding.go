@@ -117,3 +117,35 @@ func (fs *Findings) Sorted() []Finding {
 	})
 	return list
 }
+
+// full reports whether no more findings of the rule are kept. It then counts
+// one, so that the caller need not make it.
+func (fs *Findings) full(rule string) bool {
+	if fs.counts[rule] < cmp.Or(fs.Limit, DefaultFindingLimit) {
+		return false
+	}
+	fs.counts[rule]++
+	fs.bySev[RuleSeverity(rule)]++
+	return true
+}
+
+// merge adds the findings of another collection, of which each rule's first
+// were kept. Of those kept together the first by position stay.
+func (fs *Findings) merge(other *Findings) {
+	if fs.counts == nil {
+		fs.counts = map[string]int{}
+	}
+	for rule, n := range other.counts {
+		fs.counts[rule] += n
+	}
+	for s, n := range other.bySev {
+		fs.bySev[s] += n
+	}
+	fs.kept = append(fs.kept, other.kept...)
+	limit := cmp.Or(fs.Limit, DefaultFindingLimit)
+	kept := map[string]int{}
+	fs.kept = slices.DeleteFunc(fs.Sorted(), func(f Finding) bool {
+		kept[f.Rule]++
+		return kept[f.Rule] > limit
+	})
+}

@@ -1,13 +1,14 @@
 package casualties
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"path"
-	"strings"
+	"runtime"
+	"slices"
+	"sync"
 
-	"toll/casualties/count"
 	"toll/casualties/date"
 	"toll/casualties/layout"
 	"toll/casualties/rows"
@@ -29,9 +30,9 @@ type ReadOptions struct {
 	Rows      rows.Options
 	Wording   wording.Options
 	DateOrder date.Order
-	Keep      func(*Claim) bool // which claims to keep; nil: all
-	Texts     bool              // keep words, addresses, notes and unknown columns
-	Rejects   io.Writer         // gets the rows set aside, byte for byte; may be nil
+	Texts     bool      // keep words, addresses, notes and unknown columns
+	Rejects   io.Writer // gets the rows set aside, byte for byte; may be nil
+	Workers   int       // goroutines that read rows; 0: as many as there are processors
 }
 
 // Summary counts what became of the rows of one table. Data rows are Used +
@@ -46,9 +47,18 @@ type Summary struct {
 	Rejected int // rows set aside, each with a finding
 	Skipped  int // titles, comments, tag rows, totals and footers, each with a finding
 	Blank    int
-	Claims   int // claims read and kept
-	Left     int // claims read that Keep did not want
+	Claims   int
 	NoClaim  int // cells of figures that are empty or say unknown
+}
+
+func (s *Summary) add(t *Summary) {
+	s.Rows += t.Rows
+	s.Used += t.Used
+	s.Rejected += t.Rejected
+	s.Skipped += t.Skipped
+	s.Blank += t.Blank
+	s.Claims += t.Claims
+	s.NoClaim += t.NoClaim
 }
 
 // Read reads one table, appends its claims to claims and says what it finds to
@@ -56,7 +66,7 @@ type Summary struct {
 // trusted as a whole is refused with an error that is a *rows.Error: nothing of
 // it may be used then, and claims is not to be used further either.
 func Read(in Input, opt ReadOptions, claims *Claims, findings *Findings) (*Summary, error) {
-	t := &table{in: in, opt: opt, claims: claims, findings: findings, sum: &Summary{File: in.Name}, cache: newCache()}
+	t := &table{in: in, opt: opt, findings: findings, sum: &Summary{File: in.Name}}
 	r, err := rows.Open(in.Name, in.Reader, opt.Rows)
 	if err != nil {
 		return nil, err
@@ -70,26 +80,15 @@ func Read(in Input, opt ReadOptions, claims *Claims, findings *Findings) (*Summa
 	if err != nil {
 		return nil, err
 	}
-	for _, row := range head[first:] {
-		if err := t.row(row); err != nil {
-			return nil, err
-		}
-	}
-	for {
-		row, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
-		if err := t.row(row); err != nil {
-			return nil, err
-		}
+	claims.unseal()
+	t.file = claims.file(in.Name, false)
+	claims.files[t.file].keyColumn, claims.files[t.file].hashed = t.keyColumn(), !opt.Texts
+	workers, err := t.readRows(r, head[first:])
+	if err != nil {
+		return nil, err
 	}
 	t.sum.Dialect = r.Dialect()
-	t.finish()
-	return t.sum, nil
+	return t.sum, t.finish(claims, workers)
 }
 
 // headRows is how many rows are looked at to find the header.
@@ -110,165 +109,71 @@ func readHead(r *rows.Reader) ([]*rows.Row, error) {
 	return head, nil
 }
 
-// table is the state of reading one table.
-type table struct {
-	in       Input
-	opt      ReadOptions
-	claims   *Claims
-	findings *Findings
-	sum      *Summary
-	cache    *cache
-
-	bind    *layout.Binding
-	figures []figure
-	claim   Claim          // the claim being made, used again for each
-	extra   []Field        // the same for its unknown columns
-	exact   []count.Number // the exact figures of the row
-	sums    sums
-	dates   undecided
-}
-
-// figure is a set of count columns with its words resolved.
-type figure struct {
-	layout.Figure
-	measure Measure // NoMeasure: the row says
-	group   Group   // NoGroup: the row says
-}
-
-// understand finds the header and what the columns mean, and returns the index
-// of the first row after the header.
-func (t *table) understand(head []*rows.Row) (int, error) {
-	texts := make([][]string, len(head))
-	for i, row := range head {
-		for f := range row.Len() {
-			texts[i] = append(texts[i], string(row.Field(f)))
+// readRows lets workers read the rows, those already read first. Each batch of
+// rows goes to the worker that asks for it, so which one reads what depends on
+// time; nothing that comes out does.
+func (t *table) readRows(r *rows.Reader, head []*rows.Row) ([]*worker, error) {
+	first := newWorker(t)
+	for _, row := range head {
+		first.row(row)
+	}
+	workers := []*worker{first}
+	for range cmp.Or(t.opt.Workers, runtime.GOMAXPROCS(0)) - 1 {
+		workers = append(workers, newWorker(t))
+	}
+	var lock sync.Mutex
+	var failed error
+	work := func(w *worker) {
+		var batch rows.Batch
+		for {
+			lock.Lock()
+			err := failed
+			if err == nil {
+				err = r.Batch(&batch)
+			}
+			failed = err
+			lock.Unlock()
+			if err != nil {
+				return
+			}
+			for row := batch.Next(); row != nil; row = batch.Next() {
+				w.row(row)
+			}
 		}
 	}
-	l, at, err := t.layout(head, texts)
-	if err != nil {
-		return 0, err
+	var group sync.WaitGroup
+	for _, w := range workers[1:] {
+		group.Go(func() { work(w) })
 	}
-	t.sum.Layout, t.sum.Header = l.Name, head[at].Line
-	for i, row := range head[:at] {
-		t.title(row, texts[i])
+	work(first)
+	group.Wait()
+	if !errors.Is(failed, io.EOF) {
+		return nil, failed
 	}
-	var problems []layout.Problem
-	t.bind, problems = l.Bind(texts[at])
-	for _, p := range problems {
-		if p.Fatal {
-			return 0, t.refuse(head[at], p.Field, p.Rule, p.Message, p.Hint)
-		}
-		t.report(head[at], p.Field, Finding{Rule: p.Rule, Column: p.Column, Message: p.Message, Hint: p.Hint})
-	}
-	if err := t.complete(head[at]); err != nil {
-		return 0, err
-	}
-	t.nameSource()
-	return at + 1, t.resolve(l)
+	return workers, nil
 }
 
-// nameSource lets the file's name stand for the source where nothing else does.
-func (t *table) nameSource() {
-	if t.in.Source != "" || t.bind.Has(layout.Source) {
-		return
+// finish brings together what the workers found and says what only the whole
+// table can tell.
+func (t *table) finish(claims *Claims, workers []*worker) error {
+	var total sums
+	evidence := &undecided{}
+	var list []*appender
+	var aside []rejected
+	for _, w := range workers {
+		t.sum.add(&w.sum)
+		t.findings.merge(&w.findings)
+		total.add(&w.sums)
+		evidence.merge(&w.dates)
+		list = append(list, w.out)
+		aside = append(aside, w.rejects...)
 	}
-	for _, f := range t.bind.Figures {
-		if f.Source == "" {
-			base := path.Base(strings.ReplaceAll(t.in.Name, "\\", "/"))
-			t.in.Source, _, _ = strings.Cut(base, ".")
-			t.findings.Add(Finding{Rule: "source-from-file", Pos: Position{File: t.in.Name, Line: t.sum.Header},
-				Message: fmt.Sprintf("no column names the source: %q stands for it", t.in.Source),
-				Hint:    "NAME=FILE or --source-name says who the source is"})
-			return
-		}
-	}
-}
-
-// layout returns the layout to read by and the index of the header.
-func (t *table) layout(head []*rows.Row, texts [][]string) (*layout.Layout, int, error) {
-	if l := t.opt.Layout; l != nil {
-		if at := l.FindHeader(texts); at >= 0 {
-			return l, at, nil
-		}
-		return nil, 0, &rows.Error{Name: t.in.Name, Line: head[0].Line, Rule: "no-header",
-			Message: fmt.Sprintf("no row of the first %d names columns of the layout %s", len(head), l.Name),
-			Hint:    "see what the table has with: toll layout " + t.in.Name}
-	}
-	in := layout.Infer(texts, t.opt.Hints)
-	if in == nil {
-		return nil, 0, &rows.Error{Name: t.in.Name, Line: head[0].Line, Rule: "no-header",
-			Message: fmt.Sprintf("no header was found in the first %d rows: no row names an event and a figure", len(head)),
-			Hint:    "name the columns as in toll help columns, or say what they mean with --layout"}
-	}
-	for _, p := range in.Problems {
-		t.report(head[in.Header], p.Field, Finding{Rule: p.Rule, Column: p.Column, Message: p.Message, Hint: p.Hint})
-	}
-	return in.Layout, in.Header, nil
-}
-
-// complete refuses a table that lacks what a claim needs.
-func (t *table) complete(header *rows.Row) error {
-	switch {
-	case !t.bind.Has(layout.Event):
-		return t.refuse(header, -1, "no-event-column", "the table has no event column",
-			"name the column event, or say which columns make the event's key with --event-columns A,B")
-	case len(t.bind.Figures) == 0 && !t.bind.Has(layout.Reported) && len(t.bind.Texts) == 0:
-		return t.refuse(header, -1, "no-figure-column", "the table has no column with a figure",
-			"name the columns reported, low, best or high, or say with --layout which column is a count")
-	}
-	for _, f := range t.bind.Figures {
-		if f.Measure == "" && !t.bind.Has(layout.Measure) && len(t.bind.Categories) == 0 {
-			return t.refuse(header, -1, "no-measure-column", "nothing says what was counted: killed, injured, missing …",
-				"add a column measure, or a row with ,measure,,,,,killed to the layout")
-		}
-	}
-	return nil
-}
-
-func (t *table) refuse(row *rows.Row, field int, rule, message, hint string) error {
-	e := &rows.Error{Name: t.in.Name, Line: row.Line, Rule: rule, Message: message, Hint: hint}
-	if field >= 0 && field < row.Len() {
-		e.Line, e.Column = row.Pos(field)
-	}
-	return e
-}
-
-// resolve turns the words of the layout into measures and groups.
-func (t *table) resolve(l *layout.Layout) error {
-	figures := t.bind.Figures
-	if len(figures) == 0 && t.bind.Has(layout.Reported) {
-		figures = []layout.Figure{{Words: -1, Low: -1, Best: -1, High: -1}}
-	}
-	for _, f := range figures {
-		m, err := ParseMeasure(f.Measure)
-		if err != nil {
-			return &layout.Error{Name: l.Name, Line: f.Line, Message: err.Error()}
-		}
-		g, err := ParseGroup(f.Group)
-		if err != nil {
-			return &layout.Error{Name: l.Name, Line: f.Line, Message: err.Error()}
-		}
-		t.figures = append(t.figures, figure{f, m, g})
-	}
-	return nil
-}
-
-// title reports a row above the header.
-func (t *table) title(row *rows.Row, texts []string) {
-	if row.Blank() {
-		t.sum.Blank++
-		return
-	}
-	t.sum.Rows++
-	t.sum.Skipped++
-	t.report(row, -1, Finding{Rule: "title-line", Seen: excerpt(texts[0]), Message: fmt.Sprintf("a line above the header, not read: %q", excerpt(texts[0]))})
-}
-
-// finish says what only the whole table can tell.
-func (t *table) finish() {
-	t.decideDates()
-	if t.sums.isSum() {
-		t.findings.Add(Finding{Rule: "looks-like-total", Pos: t.sums.pos,
+	f := &claims.files[t.file]
+	f.dated = f.dated || slices.ContainsFunc(workers, func(w *worker) bool { return w.dated })
+	f.order = t.decideDates(evidence, &f.dated)
+	claims.take(list, t.findings)
+	if total.isSum() {
+		t.findings.Add(Finding{Rule: "looks-like-total", Pos: Position{File: t.in.Name, Line: total.line},
 			Message: "the figures of the last row are the sums of those above it: is it a total?",
 			Hint:    "take the row out if it is; it is read as claims"})
 	}
@@ -276,25 +181,21 @@ func (t *table) finish() {
 		t.findings.Add(Finding{Rule: "no-rows", Pos: Position{File: t.in.Name, Line: t.sum.Header},
 			Message: "0 rows: the table has a header and nothing under it"})
 	}
+	return t.writeRejects(aside)
 }
 
-// report adds a finding about a field of a row; field -1 is the row.
-func (t *table) report(row *rows.Row, field int, f Finding) {
-	f.Pos = Position{File: t.in.Name, Line: row.Line}
-	if field >= 0 && field < row.Len() {
-		f.Pos.Line, f.Pos.Column = row.Pos(field)
-	}
-	if f.Column == "" && field >= 0 && t.bind != nil && field < len(t.bind.Header) {
-		f.Column = t.bind.Header[field]
-	}
-	t.findings.Add(f)
+// rejected is a row set aside.
+type rejected struct {
+	line int
+	raw  []byte
 }
 
-// excerpt shortens a text for a message.
-func excerpt(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
+func (t *table) writeRejects(aside []rejected) error {
+	slices.SortFunc(aside, func(a, b rejected) int { return cmp.Compare(a.line, b.line) })
+	for _, r := range aside {
+		if _, err := t.opt.Rejects.Write(r.raw); err != nil {
+			return fmt.Errorf("writing the rows set aside: %w", err)
+		}
 	}
-	return s
+	return nil
 }

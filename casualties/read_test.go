@@ -30,6 +30,9 @@ func TestReadFindings(t *testing.T) {
 		used      int
 	}{
 		{"nothing wrong", header + good, nil, 1},
+		{"a claim that stands twice", header + good + good, []string{`3:41 warning repeated-claim ""`}, 2},
+		{"parts above their whole", header + "e,2017-05-18,A,2017-05-30,killed,civilians,,9,9,9\ne,2017-05-18,A,2017-05-30,killed,children,,7,7,7\ne,2017-05-18,A,2017-05-30,killed,women,,3,3,3\n",
+			[]string{`2:45 warning parts-above-whole ""`}, 3},
 		{"a figure that is no number", header + good + "e,2017-05-18,A,2017-05-30,killed,total,,40,4x2,45\n",
 			[]string{`3:44 error not-a-count "best"`}, 1},
 		{"low above high", header + good + "e,2017-05-18,A,2017-05-30,killed,total,,60,,30\n",
@@ -42,7 +45,7 @@ func TestReadFindings(t *testing.T) {
 			[]string{`3:41 error ragged-row "low"`}, 1},
 		{"a long row", header + good + "e,2017-05-18,A,2017-05-30,killed,total,,40,42,45,x\n",
 			[]string{`3:50 error ragged-row ""`}, 1},
-		{"empty fields too many", header + good + "e,2017-05-18,A,2017-05-30,killed,total,,40,42,45,\n",
+		{"empty fields too many", header + good + "e,2017-05-18,A,2017-05-29,killed,total,,40,42,45,\n",
 			[]string{`3:50 note trailing-delimiter ""`}, 2},
 		{"a word that is no measure", header + good + "e,2017-05-18,A,2017-05-30,kiled,total,,40,42,45\n",
 			[]string{`3:27 error bad-word "measure"`}, 1},
@@ -60,17 +63,19 @@ func TestReadFindings(t *testing.T) {
 		{"two spellings of one event and one source", header + good + "E ,2017-05-18,OSDH,2017-05-30,killed,total,,1,1,1\n",
 			[]string{`3:1 note same-event "event"`, `3:15 note same-source "source"`}, 2},
 		{"a total", header + good + "Total,,,,killed,total,,40,42,45\n", []string{`3:0 warning total-row ""`}, 1},
-		{"the header again", header + good + header + good, []string{`3:0 note header-again ""`}, 2},
+		{"the header again", header + good + header, []string{`3:0 note header-again ""`}, 1},
 		{"a line under the table", header + good + "Source: nobody,,,,,,,,,\n", []string{`3:0 note footer-line ""`}, 1},
 		{"lines above the table", "Casualties of May\n\n" + header + good, []string{`1:0 note title-line ""`}, 1},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			findings := &Findings{}
-			sum, err := Read(Input{Name: "t.csv", Reader: strings.NewReader(test.csv)}, ReadOptions{Texts: true}, NewClaims(), findings)
+			claims := NewClaims()
+			sum, err := Read(Input{Name: "t.csv", Reader: strings.NewReader(test.csv)}, ReadOptions{Texts: true}, claims, findings)
 			if err != nil {
 				t.Fatal(err)
 			}
+			Check(claims, findings)
 			if diff := cmp.Diff(test.want, found(findings)); diff != "" {
 				t.Errorf("findings (-want +got)\n%s", diff)
 			}
@@ -84,7 +89,7 @@ func TestReadFindings(t *testing.T) {
 func TestReadRefuses(t *testing.T) {
 	tests := []struct{ name, csv, want string }{
 		{"empty", "", "t.csv:1: the file is empty"},
-		{"no event column", "source,measure,low,best,high\nA,killed,1,1,1\n", "t.csv:1: the table has no event column"},
+		{"no event column", "source,measure,low,best,high\nA,killed,1,1,1\n", "t.csv:1: no column says which event"},
 		{"no figure column", "event,source,measure\ne,A,killed\n", "t.csv:1: the table has no column with a figure"},
 		{"no measure column", "event,source,low,best,high\ne,A,1,1,1\n", "t.csv:1: nothing says what was counted"},
 		{"an open quote, named where it opened", "event,source,measure,best\ne,A,killed,1\ne,\"A,killed,2\ne,B,killed,3\n", "t.csv:3:3: a quote opens here"},

@@ -1,11 +1,8 @@
 package casualties
 
 import (
-	"bytes"
 	"fmt"
 	"sync"
-
-	"github.com/gocarina/gocsv"
 
 	"toll/data"
 )
@@ -37,20 +34,13 @@ type ruleTable struct {
 }
 
 var loadRules = sync.OnceValue(func() ruleTable {
-	t := ruleTable{severity: map[string]Severity{}}
-	b, err := data.Files.ReadFile("findings.csv")
-	if err == nil {
-		err = gocsv.Unmarshal(bytes.NewReader(b), &t.list)
-	}
+	t := ruleTable{list: data.MustTable[Rule]("findings.csv"), severity: map[string]Severity{}}
 	for _, r := range t.list {
-		i, e := lookUp("severity", severityWords[:], r.Severity)
-		if e != nil && err == nil {
-			err = e
+		i, err := lookUp("severity", severityWords[:], r.Severity)
+		if err != nil { // an embedded table that does not load cannot be shipped: tests load it
+			panic(fmt.Errorf("data/findings.csv: %w", err))
 		}
 		t.severity[r.ID] = Severity(i)
-	}
-	if err != nil { // an embedded table that does not load cannot be shipped: tests load it
-		panic(fmt.Errorf("data/findings.csv: %w", err))
 	}
 	return t
 })

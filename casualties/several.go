@@ -1,16 +1,12 @@
 package casualties
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
-	"github.com/gocarina/gocsv"
-
-	"toll/casualties/count"
 	"toll/casualties/layout"
 	"toll/casualties/rows"
 	"toll/casualties/wording"
@@ -23,22 +19,15 @@ type mark struct {
 	Measure string `csv:"measure"`
 }
 
+// loadMarks returns the measure of each mark.
 var loadMarks = sync.OnceValue(func() map[string]Measure {
-	var list []mark
-	b, err := data.Files.ReadFile("marks.csv")
-	if err == nil {
-		err = gocsv.Unmarshal(bytes.NewReader(b), &list)
-	}
 	marks := map[string]Measure{}
-	for _, m := range list {
-		measure, e := ParseMeasure(m.Measure)
-		if e != nil && err == nil {
-			err = e
+	for _, m := range data.MustTable[mark]("marks.csv") {
+		measure, err := ParseMeasure(m.Measure)
+		if err != nil { // an embedded table that does not load cannot be shipped: tests load it
+			panic(fmt.Errorf("data/marks.csv: %w", err))
 		}
 		marks[m.Mark] = measure
-	}
-	if err != nil { // an embedded table that does not load cannot be shipped: tests load it
-		panic(fmt.Errorf("data/marks.csv: %w", err))
 	}
 	return marks
 })
@@ -84,17 +73,17 @@ func several(text string) ([]part, bool) {
 }
 
 // texts makes the claims of the columns that hold several figures.
-func (t *table) texts(row *rows.Row) (read, bad int) {
-	for _, col := range t.bind.Texts {
-		text := strings.TrimSpace(t.text(row, col.Field))
-		if r, err := t.cache.wording(text, t.opt.Wording); err == nil && r.Kind == wording.Nothing {
-			t.sum.NoClaim++
+func (w *worker) texts(row *rows.Row) (read, bad int) {
+	for _, col := range w.bind.Texts {
+		text := w.text(row, col.Field)
+		if r, err := w.cache.wording(text, w.opt.Wording); err == nil && r.Kind == wording.Nothing {
+			w.sum.NoClaim++
 			continue
 		}
-		parts, ok := several(text)
+		parts, ok := several(string(text))
 		if !ok {
-			t.report(row, col.Field, Finding{Rule: "several-not-understood", Seen: excerpt(text),
-				Message: fmt.Sprintf("%q is not understood as several figures", excerpt(text)),
+			w.report(row, col.Field, Finding{Rule: "several-not-understood", Seen: excerpt(string(text)),
+				Message: fmt.Sprintf("%q is not understood as several figures", excerpt(string(text))),
 				Hint:    "write it as 590 (118k/450w/22mc), or give each figure a column"})
 			bad++
 			continue
@@ -102,7 +91,7 @@ func (t *table) texts(row *rows.Row) (read, bad int) {
 		for _, p := range parts {
 			f := figure{Figure: layout.Figure{Group: col.Group, Side: col.Side, Words: col.Field}, measure: p.measure}
 			f.group, _ = ParseGroup(col.Group)
-			switch t.partClaim(row, &f, p) {
+			switch w.part(row, &f, p) {
 			case figureRead:
 				read++
 			case figureBad:
@@ -113,19 +102,17 @@ func (t *table) texts(row *rows.Row) (read, bad int) {
 	return read, bad
 }
 
-// partClaim makes a claim of one part of a text.
-func (t *table) partClaim(row *rows.Row, f *figure, p part) outcome {
-	r, err := t.cache.wording(p.text, t.opt.Wording)
-	if err != nil {
-		t.report(row, f.Words, t.notACount([]byte(p.text), err))
+// part makes a claim of one part of a text.
+func (w *worker) part(row *rows.Row, f *figure, p part) outcome {
+	r, err := w.cache.wording([]byte(p.text), w.opt.Wording)
+	switch {
+	case err != nil:
+		w.report(row, f.Words, w.notACount([]byte(p.text), err))
 		return figureBad
-	}
-	if r.Kind == wording.Nothing {
+	case r.Kind == wording.Nothing:
 		return figureNone
-	}
-	s := said{count: r.Count, rule: r.Rule, lang: r.Lang, field: f.Words}
-	if p.offset > 0 && r.Count == (count.Count{}) {
+	case r.Kind == wording.Vague && p.offset > 0:
 		return figureBad // a part without a number would be a claim in words that nobody made
 	}
-	return t.add(row, f, s, p.text)
+	return w.add(row, f, said{count: r.Count, rule: r.Rule, lang: r.Lang, field: f.Words, words: []byte(p.text)})
 }

@@ -6,9 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/gocarina/gocsv"
-
-	"toll/casualties/count"
 	"toll/casualties/fold"
 	"toll/casualties/rows"
 	"toll/data"
@@ -16,29 +13,29 @@ import (
 
 // skip reports a row that is no data and says that it is none: a comment, a tag
 // row, the header again, a total, a line under the table.
-func (t *table) skip(row *rows.Row) bool {
-	rule, message := t.notData(row)
+func (w *worker) skip(row *rows.Row) bool {
+	rule, message := w.notData(row)
 	if rule == "" {
 		return false
 	}
-	t.report(row, -1, Finding{Rule: rule, Seen: excerpt(string(row.Field(0))), Message: message})
-	t.sum.Skipped++
+	w.report(row, -1, Finding{Rule: rule, Seen: excerpt(string(row.Field(0))), Message: message})
+	w.sum.Skipped++
 	return true
 }
 
-func (t *table) notData(row *rows.Row) (rule, message string) {
+func (w *worker) notData(row *rows.Row) (rule, message string) {
 	first := strings.TrimSpace(string(row.Field(0)))
 	filled := filledFields(row)
 	switch {
 	case strings.HasPrefix(first, "#") && isTagRow(row):
 		return "tag-row", "a row of HXL tags, no data"
-	case strings.HasPrefix(first, "#") && row.Len() == 1 && len(t.bind.Header) > 1:
+	case strings.HasPrefix(first, "#") && row.Len() == 1 && len(w.bind.Header) > 1:
 		return "comment-line", fmt.Sprintf("a comment, not read: %q", excerpt(first))
-	case t.isHeaderAgain(row):
+	case w.isHeaderAgain(row):
 		return "header-again", "the header stands here again"
-	case t.isTotal(row):
-		return "total-row", fmt.Sprintf("%q is read as a total of the rows above: no claim", excerpt(t.event(row)))
-	case filled <= 1 && len(t.bind.Header) > 2 && first != "":
+	case w.isTotal(row):
+		return "total-row", fmt.Sprintf("%q is read as a total of the rows above: no claim", excerpt(string(w.key(row, nil))))
+	case filled <= 1 && len(w.bind.Header) > 2 && first != "":
 		return "footer-line", fmt.Sprintf("a line that fills one field only, not read: %q", excerpt(first))
 	}
 	return "", ""
@@ -89,63 +86,13 @@ func (t *table) isTotal(row *rows.Row) bool {
 	return false
 }
 
+// loadTotals returns the words for a total, folded.
 var loadTotals = sync.OnceValue(func() map[string]bool {
-	var list []struct {
-		Word string `csv:"word"`
-	}
-	b, err := data.Files.ReadFile("totals.csv")
-	if err == nil {
-		err = gocsv.Unmarshal(bytes.NewReader(b), &list)
-	}
-	if err != nil { // an embedded table that does not load cannot be shipped: tests load it
-		panic(fmt.Errorf("data/totals.csv: %w", err))
-	}
 	words := map[string]bool{}
-	for _, w := range list {
+	for _, w := range data.MustTable[struct {
+		Word string `csv:"word"`
+	}]("totals.csv") {
 		words[fold.Key(w.Word)] = true
 	}
 	return words
 })
-
-// sums watches whether the last row of a table is the sum of those above it,
-// whatever it is called.
-type sums struct {
-	rows         int
-	before, last []count.Number // by figure; unknown where a figure was not exact
-	lost         []bool
-	pos          Position
-}
-
-// see takes the exact numbers of a row, one for each figure column.
-func (s *sums) see(pos Position, values []count.Number) {
-	if s.before == nil {
-		s.before, s.last, s.lost = make([]count.Number, len(values)), make([]count.Number, len(values)), make([]bool, len(values))
-	}
-	for i, v := range s.last {
-		if s.rows == 0 || !v.IsKnown() {
-			continue
-		}
-		sum, err := count.Add(s.before[i].Else(count.Known(0)), v)
-		s.before[i], s.lost[i] = sum, s.lost[i] || err != nil
-	}
-	s.rows++
-	copy(s.last, values)
-	s.pos = pos
-}
-
-// isSum reports whether the last row holds the sums of at least three others.
-func (s *sums) isSum() bool {
-	if s.rows < 4 {
-		return false
-	}
-	some := false
-	for i, v := range s.last {
-		if n, known := v.Get(); known {
-			if s.lost[i] || s.before[i] != v || n == 0 {
-				return false
-			}
-			some = true
-		}
-	}
-	return some
-}

@@ -1,288 +1,271 @@
 package casualties
 
 import (
+	"cmp"
 	"encoding/binary"
+	"fmt"
+	"slices"
 
-	"toll/casualties/count"
-	"toll/casualties/date"
 	"toll/casualties/fold"
-	"toll/casualties/names"
 )
 
-// Claims is an append-only collection of claims, held compactly: names once,
-// figures and positions in records without pointers, texts in one arena. It is
-// read cell by cell with Cells, or claim by claim in the order of appending
-// with All. It is not safe for concurrent use.
+// Claims is a collection of claims, held compactly: names once, claims packed
+// into a few dozen bytes and spread over partitions by event. First claims are
+// appended, then they are read: cell by cell with Cells, or one by one with
+// All. It is not safe for concurrent use.
 type Claims struct {
-	names    nameTable
-	events   []eventEntry
-	eventID  map[string]uint32 // by folded key
-	spelled  map[string]uint32 // event as spelled → event
-	sources  map[string]string // source as spelled → the name it is known by
-	sourceOf map[string]string // folded source → the name it is known by
-	files    []fileEntry
-	records  []record
-	texts    []byte
+	names   nameTable
+	shapes  []shape
+	shapeID map[shape]uint32
+	sources map[string]string // source as spelled → the name it is known by
+	byFold  map[string]string // folded source → the same
+	vias    spellings
+	sides   spellings
+	files   []fileEntry
+	own     *appender // takes what Append is given
+	taken   []taken
+	n       int
+	sealed  *sealed // what reading needs; nil while claims are appended
 }
-
-// record is one claim without its texts. Ids are indexes into names.
-type record struct {
-	low, best, high                           int64
-	text                                      uint64 // offset into texts + 1; 0: none kept
-	event, spelling, eventName, place, admin  uint32
-	source, via, origin, side                 uint32
-	rule, lang, evidence, grade               uint32
-	eventDate, stated, published              date.Date
-	revision, line, column                    int32
-	file                                      uint16
-	measure, group, scope, doubt, basis, bits uint8
-}
-
-const (
-	hasLow = 1 << iota
-	hasBest
-	hasHigh
-	isCumulative
-)
 
 type fileEntry struct {
-	name  string
-	dated bool // some claim of it has a publication date
+	name      string
+	keyColumn string // header of the event's key
+	dated     bool   // some claim of it has a publication date
+	hashed    bool   // of the texts only a hash is kept
+	order     dateOrders
 }
 
-type eventEntry struct {
-	key   string // as first seen
-	count int    // claims
+// taken is an appender whose claims belong to Claims, and what its ids are
+// there.
+type taken struct {
+	from           *appender
+	names, vias    []uint32
+	shapes, source []uint32
+}
+
+// spellings are the names of one kind as they are spelled. Those that are equal
+// after folding of spaces and case are shown as the first of them in byte
+// order.
+type spellings struct {
+	nameTable
+	shown []uint32 // by id: the id in Claims.names; made when reading begins
 }
 
 // NewClaims returns an empty collection.
 func NewClaims() *Claims {
-	return &Claims{names: newNames(), eventID: map[string]uint32{}, spelled: map[string]uint32{},
-		sources: map[string]string{}, sourceOf: map[string]string{}}
+	return &Claims{names: newNames(), shapeID: map[shape]uint32{}, sources: map[string]string{}, byFold: map[string]string{},
+		vias: spellings{nameTable: newNames()}, sides: spellings{nameTable: newNames()}}
 }
 
 // Len is the number of claims.
-func (cs *Claims) Len() int { return len(cs.records) }
+func (cs *Claims) Len() int {
+	if cs.own != nil {
+		return cs.n + cs.own.n
+	}
+	return cs.n
+}
 
 // Append adds a copy of the claim. Its event joins the events whose keys are
-// equal after folding. Side and via are joined the same way; the first spelling
-// is the one shown. Source and Origin are taken as they are: the reader has
-// made them canonical.
+// equal after folding (fold.Key), its source the sources that are equal after
+// folding (fold.Name) or by the table of sources.
 func (cs *Claims) Append(c *Claim) {
-	n := &cs.names
+	cs.unseal()
+	if cs.own == nil {
+		cs.own = newAppender()
+	}
+	a := cs.own
 	r := record{
-		event: cs.event(c.Event), spelling: n.id(c.Event), eventName: n.id(c.EventName), place: n.id(c.Place), admin: n.id(c.Admin),
-		source: n.id(c.Source), via: n.folded("via", c.Via), origin: n.id(c.Origin), side: n.folded("side", c.Side),
-		rule: n.id(c.Rule), lang: n.id(c.Lang), evidence: n.id(c.Evidence), grade: n.id(c.Grade),
+		source: cs.sourceID(a, c.Source, c.Pos), origin: cs.sourceID(a, c.Origin, c.Pos), via: a.vias.id(c.Via),
+		eventName: a.names.id(c.EventName), place: a.names.id(c.Place), admin: a.names.id(c.Admin),
 		eventDate: c.EventDate, stated: c.Stated, published: c.Published,
-		revision: int32(c.Revision), line: int32(c.Pos.Line), column: int32(c.Pos.Column), file: cs.file(c),
-		measure: uint8(c.Measure), group: uint8(c.Group), scope: uint8(c.Scope), doubt: uint8(c.Doubt), basis: uint8(c.Basis),
+		revision: int32(c.Revision), line: int32(c.Pos.Line), column: int32(c.Pos.Column), keyColumn: 0,
 	}
-	r.low, r.bits = put(c.Count.Low, hasLow, r.bits)
-	r.best, r.bits = put(c.Count.Best, hasBest, r.bits)
-	r.high, r.bits = put(c.Count.High, hasHigh, r.bits)
-	if c.Cumulative {
-		r.bits |= isCumulative
-	}
-	r.text = cs.keepTexts(c)
-	cs.events[r.event].count++
-	cs.records = append(cs.records, r)
+	r.setCount(c.Count)
+	r.shape = a.shape(shape{file: cs.file(c.Pos.File, c.Dated || c.Published.IsKnown()),
+		measure: c.Measure, group: c.Group, scope: c.Scope, doubt: c.Doubt, basis: c.Basis, cumulative: c.Cumulative,
+		side: a.sides.id(c.Side), rule: a.names.id(c.Rule), lang: a.names.id(c.Lang), evidence: a.names.id(c.Evidence), grade: a.names.id(c.Grade)})
+	a.add([]byte(c.Event), &r, appendTexts(nil, c))
 }
 
-func put(x count.Number, bit, bits uint8) (int64, uint8) {
-	n, known := x.Get()
-	if known {
-		bits |= bit
+func (cs *Claims) sourceID(a *appender, spelled string, pos Position) uint32 {
+	id, first := a.sources.id([]byte(spelled))
+	if first {
+		a.sources.spellings[id-1].pos = pos
 	}
-	return n, bits
-}
-
-func get(n int64, bits, bit uint8) count.Number {
-	if bits&bit == 0 {
-		return count.Number{}
-	}
-	return count.Known(n)
-}
-
-func (cs *Claims) event(spelled string) uint32 {
-	if id, ok := cs.spelled[spelled]; ok {
-		return id
-	}
-	key := fold.Key(spelled)
-	id, ok := cs.eventID[key]
-	if !ok {
-		id = uint32(len(cs.events))
-		cs.eventID[key] = id
-		cs.events = append(cs.events, eventEntry{key: spelled})
-	}
-	cs.spelled[spelled] = id
 	return id
 }
 
-// Event returns the key under which an event is known: the first spelling met
-// of those that are equal after folding (fold.Key). joined is true the first
-// time that another spelling of a known event is met.
-func (cs *Claims) Event(spelled string) (key string, joined bool) {
-	_, known := cs.spelled[spelled]
-	id := cs.event(spelled)
-	key = cs.events[id].key
-	return key, !known && key != spelled
-}
-
-// Source returns the name under which a source is known: the one in the table
-// of sources, else the first spelling met of those that are equal after folding
-// (fold.Name). The empty name stays empty. joined is true the first time that
-// another spelling than that name is met.
-func (cs *Claims) Source(spelled string) (name string, joined bool) {
-	if name, ok := cs.sources[spelled]; ok || spelled == "" {
-		return name, false
-	}
-	name = spelled
-	if s, ok := names.LookupSource(spelled); ok {
-		name = s.Name
-	}
-	folded := fold.Name(name)
-	if first, ok := cs.sourceOf[folded]; ok {
-		name = first
-	} else {
-		cs.sourceOf[folded] = name
-	}
-	cs.sources[spelled] = name
-	return name, name != spelled
-}
-
-func (cs *Claims) file(c *Claim) uint16 {
+// file returns the number of a file.
+func (cs *Claims) file(name string, dated bool) uint16 {
 	i := len(cs.files) - 1
-	for ; i >= 0 && cs.files[i].name != c.Pos.File; i-- {
+	for ; i >= 0 && cs.files[i].name != name; i-- {
 	}
 	if i < 0 {
 		i = len(cs.files)
-		cs.files = append(cs.files, fileEntry{name: c.Pos.File})
+		cs.files = append(cs.files, fileEntry{name: name})
 	}
-	cs.files[i].dated = cs.files[i].dated || c.Published.IsKnown() || c.Dated
+	cs.files[i].dated = cs.files[i].dated || dated
 	return uint16(i)
 }
 
-// keepTexts stores the words, address, note and unknown columns of a claim and
-// returns where; 0 where there is nothing to keep.
-func (cs *Claims) keepTexts(c *Claim) uint64 {
-	if c.Reported == "" && c.URL == "" && c.Note == "" && len(c.Extra) == 0 {
-		return 0
+// take makes the appenders' claims part of the collection. Sources get the name
+// under which they are known: that of the table of sources, else the first
+// spelling met of those that are equal after folding. A spelling that is
+// another than that name is reported where it was first met.
+func (cs *Claims) take(list []*appender, findings *Findings) {
+	cs.nameSources(list, findings)
+	for _, a := range list {
+		t := taken{from: a, names: remap(&cs.names, &a.names), vias: remap(&cs.vias.nameTable, &a.vias)}
+		sides := remap(&cs.sides.nameTable, &a.sides)
+		for _, s := range a.shapes {
+			s.side, s.rule, s.lang = sides[s.side], t.names[s.rule], t.names[s.lang]
+			s.evidence, s.grade = t.names[s.evidence], t.names[s.grade]
+			t.shapes = append(t.shapes, cs.shape(s))
+		}
+		t.source = []uint32{0}
+		for _, s := range a.sources.spellings {
+			t.source = append(t.source, cs.names.id(cs.sources[s.text]))
+		}
+		cs.taken = append(cs.taken, t)
+		cs.n += a.n
 	}
-	at := uint64(len(cs.texts)) + 1
+}
+
+func (cs *Claims) shape(s shape) uint32 {
+	id, ok := cs.shapeID[s]
+	if !ok {
+		id = uint32(len(cs.shapes))
+		cs.shapes = append(cs.shapes, s)
+		cs.shapeID[s] = id
+	}
+	return id
+}
+
+// remap enters the names of one table into another and returns their ids there.
+func remap(into, from *nameTable) []uint32 {
+	ids := make([]uint32, len(from.texts))
+	for i, text := range from.texts {
+		ids[i] = into.id(text)
+	}
+	return ids
+}
+
+// nameSources decides the name of every source of the appenders, in the order
+// of their positions.
+func (cs *Claims) nameSources(list []*appender, findings *Findings) {
+	var met []spelling
+	for _, a := range list {
+		met = append(met, a.sources.spellings...)
+	}
+	slices.SortStableFunc(met, func(a, b spelling) int {
+		return cmp.Or(cmp.Compare(a.pos.Line, b.pos.Line), cmp.Compare(a.pos.Column, b.pos.Column))
+	})
+	for _, s := range met {
+		if _, known := cs.sources[s.text]; known {
+			continue
+		}
+		name := cs.sourceName(s.text)
+		cs.sources[s.text] = name
+		if name != s.text && findings != nil {
+			findings.Add(Finding{Rule: "same-source", Pos: s.pos, Column: s.column, Seen: excerpt(s.text),
+				Message: fmt.Sprintf("%q is read as the source %q", excerpt(s.text), name)})
+		}
+	}
+}
+
+func (cs *Claims) sourceName(spelled string) string {
+	name := canonical(spelled)
+	folded := fold.Name(name)
+	if folded == "" { // no letter, no digit: nothing to compare
+		return name
+	}
+	if first, ok := cs.byFold[folded]; ok {
+		return first
+	}
+	cs.byFold[folded] = name
+	return name
+}
+
+// show decides which spelling of each name is shown.
+func (s *spellings) show(names *nameTable) {
+	first := map[string]string{}
+	for _, text := range s.texts {
+		key := fold.Key(text)
+		if f, ok := first[key]; !ok || text < f {
+			first[key] = text
+		}
+	}
+	s.shown = make([]uint32, len(s.texts))
+	for i, text := range s.texts {
+		s.shown[i] = names.id(first[fold.Key(text)])
+	}
+}
+
+// appendTexts packs the words, address, note and unknown columns of a claim;
+// nothing where there are none.
+func appendTexts(b []byte, c *Claim) []byte {
+	if c.Reported == "" && c.URL == "" && c.Note == "" && len(c.Extra) == 0 {
+		return b
+	}
 	put := func(s string) {
-		cs.texts = binary.AppendUvarint(cs.texts, uint64(len(s)))
-		cs.texts = append(cs.texts, s...)
+		b = binary.AppendUvarint(b, uint64(len(s)))
+		b = append(b, s...)
 	}
 	put(c.Reported)
 	put(c.URL)
 	put(c.Note)
-	cs.texts = binary.AppendUvarint(cs.texts, uint64(len(c.Extra)))
 	for _, f := range c.Extra {
-		cs.texts = binary.AppendUvarint(cs.texts, uint64(cs.names.id(f.Column)))
+		put(f.Column)
 		put(f.Text)
 	}
-	return at
+	return b
 }
 
-func (cs *Claims) loadTexts(at uint64, c *Claim) {
-	if at == 0 {
-		return
-	}
-	b := cs.texts[at-1:]
-	number := func() uint64 {
-		n, size := binary.Uvarint(b)
-		b = b[size:]
-		return n
-	}
+// loadTexts fills in what appendTexts packed.
+func loadTexts(b []byte, c *Claim) {
+	in := reader{b}
 	text := func() string {
-		n := number()
-		s := string(b[:n])
-		b = b[n:]
+		n := in.uvarint()
+		s := string(in.b[:n])
+		in.b = in.b[n:]
 		return s
 	}
+	if len(b) == 0 {
+		return
+	}
 	c.Reported, c.URL, c.Note = text(), text(), text()
-	if n := number(); n > 0 {
-		c.Extra = make([]Field, n)
-		for i := range c.Extra {
-			c.Extra[i] = Field{Column: cs.names.text(uint32(number())), Text: text()}
+	for len(in.b) > 0 {
+		c.Extra = append(c.Extra, Field{Column: text(), Text: text()})
+	}
+}
+
+// All yields every claim in the order of file, line and column. The claim is
+// used again: copy what is to be kept.
+func (cs *Claims) All(yield func(*Claim) bool) {
+	cs.seal()
+	type place struct {
+		file         uint16
+		line, column int32
+		event, index uint32
+	}
+	all := make([]place, 0, cs.n)
+	cur := cs.Cursor()
+	for e := range cs.sealed.order {
+		for i, r := range cur.records(e) {
+			all = append(all, place{cs.shapes[r.shape].file, r.line, r.column, uint32(e), uint32(i)})
 		}
 	}
-}
-
-// load fills c with the claim of record r. Event is the key as first seen.
-func (cs *Claims) load(r *record, c *Claim) {
-	n := &cs.names
-	*c = Claim{
-		Event: cs.events[r.event].key, EventName: n.text(r.eventName), Place: n.text(r.place), Admin: n.text(r.admin), EventDate: r.eventDate,
-		Source: n.text(r.source), Via: n.text(r.via), Origin: n.text(r.origin), Side: n.text(r.side),
-		Stated: r.stated, Published: r.published, Revision: int(r.revision),
-		Measure: Measure(r.measure), Group: Group(r.group), Scope: Scope(r.scope), Doubt: Doubt(r.doubt), Basis: Basis(r.basis),
-		Cumulative: r.bits&isCumulative != 0,
-		Count:      count.Count{Low: get(r.low, r.bits, hasLow), Best: get(r.best, r.bits, hasBest), High: get(r.high, r.bits, hasHigh)},
-		Rule:       n.text(r.rule), Lang: n.text(r.lang), Evidence: n.text(r.evidence), Grade: n.text(r.grade),
-		Pos:   Position{File: cs.files[r.file].name, Line: int(r.line), Column: int(r.column)},
-		Dated: cs.files[r.file].dated,
-	}
-	cs.loadTexts(r.text, c)
-}
-
-// All yields every claim in the order of appending. The claim is reused: copy
-// what is to be kept.
-func (cs *Claims) All(yield func(*Claim) bool) {
+	slices.SortFunc(all, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column),
+			cmp.Compare(a.event, b.event), cmp.Compare(a.index, b.index))
+	})
 	var c Claim
-	for i := range cs.records {
-		cs.load(&cs.records[i], &c)
+	for _, at := range all {
+		records := cur.records(int(at.event))
+		cur.load(int(at.event), &records[at.index], cur.texts[at.index], &c)
 		if !yield(&c) {
 			return
 		}
 	}
-}
-
-// nameTable holds every distinct name once; id 0 is the empty name.
-type nameTable struct {
-	texts   []string
-	ids     map[string]uint32
-	byFold  map[kindName]uint32 // folded name → the id that stands for it
-	spelled map[kindName]uint32 // name as spelled → the same
-}
-
-// kindName is a name among those of one kind: an outlet may be spelled like a
-// side.
-type kindName struct{ kind, name string }
-
-func newNames() nameTable {
-	return nameTable{texts: []string{""}, ids: map[string]uint32{"": 0}, byFold: map[kindName]uint32{}, spelled: map[kindName]uint32{}}
-}
-
-func (n *nameTable) text(id uint32) string { return n.texts[id] }
-
-// id returns the id of a name as it is spelled.
-func (n *nameTable) id(s string) uint32 {
-	if id, ok := n.ids[s]; ok {
-		return id
-	}
-	id := uint32(len(n.texts))
-	n.texts = append(n.texts, s)
-	n.ids[s] = id
-	return id
-}
-
-// folded returns the id of the first spelling, among names of one kind, that is
-// equal after folding of spaces and case.
-func (n *nameTable) folded(kind, s string) uint32 {
-	if s == "" {
-		return 0
-	}
-	if id, ok := n.spelled[kindName{kind, s}]; ok {
-		return id
-	}
-	key := kindName{kind, fold.Key(s)}
-	id, ok := n.byFold[key]
-	if !ok {
-		id = n.id(s)
-		n.byFold[key] = id
-	}
-	n.spelled[kindName{kind, s}] = id
-	return id
 }

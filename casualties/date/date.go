@@ -188,3 +188,10 @@ func ParseISO(s string) (Date, error) {
 	}
 	return Of(num(0, 4), num(5, 7), num(8, 10))
 }
+
+// Raw returns the date as a number that FromRaw reads again; for storage only.
+// It is 0 for nothing and grows with the date.
+func (d Date) Raw() int32 { return d.v }
+
+// FromRaw returns the date that Raw made the number of.
+func FromRaw(raw int32) Date { return Date{raw} }

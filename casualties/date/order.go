@@ -91,3 +91,11 @@ func DecideOrder(samples iter.Seq[string]) (Order, error) {
 	}
 	return e.Order()
 }
+
+// Merge takes in what another one has seen. Of two dates that say the same the
+// receiver's stands.
+func (e *Evidence) Merge(other *Evidence) {
+	keep(&e.dmy, other.dmy)
+	keep(&e.mdy, other.mdy)
+	keep(&e.ymd, other.ymd)
+}

@@ -1,0 +1,96 @@
+package casualties
+
+import (
+	"cmp"
+	"encoding/binary"
+	"fmt"
+	"hash/maphash"
+
+	"toll/casualties/layout"
+	"toll/casualties/rows"
+)
+
+// add appends the claim of one figure. What the layout says of the figure's
+// columns wins over what the row says of all its figures.
+func (w *worker) add(row *rows.Row, f *figure, s said) outcome {
+	sh, r := w.draft.shape, w.draft.record // copies: the row may hold several figures
+	sh.measure, sh.group = cmp.Or(f.measure, sh.measure), cmp.Or(f.group, sh.group, Total)
+	if f.Side != "" {
+		sh.side = w.out.sides.id(f.Side)
+	}
+	if f.Source != "" {
+		r.source = w.source(row, layout.Count, []byte(f.Source))
+	}
+	sh.cumulative = sh.cumulative || f.Cumulative
+	if sh.measure == NoMeasure {
+		w.report(row, w.roles[layout.Measure], Finding{Rule: "bad-word", Message: "the row does not say what was counted",
+			Hint: "write killed, injured, missing … in the column"})
+		return figureBad
+	}
+	sh.rule, sh.lang = w.out.names.id(s.rule), w.out.names.id(s.lang)
+	r.setCount(s.count)
+	line, column := row.Pos(s.field)
+	r.keyBack = int32(line) - r.line
+	r.line, r.column = int32(line), int32(column)
+	w.checkClaim(row, &r)
+	r.shape = w.out.shape(sh)
+	w.out.add(w.draft.key, &r, w.claimTexts(row, s.words))
+	w.sum.Claims++
+	return figureRead
+}
+
+// checkClaim says what a reader of the tables should know about a claim that is
+// kept as it stands.
+func (w *worker) checkClaim(row *rows.Row, r *record) {
+	if r.source == 0 && !w.findings.full("unattributed") {
+		who := "neither source nor outlet is named"
+		if r.via != 0 {
+			who = fmt.Sprintf("%s names no source", w.out.vias.text(r.via))
+		}
+		w.report(row, w.roles[layout.Source], Finding{Rule: "unattributed", Message: who, Hint: "the claim is listed and has no vote"})
+	}
+	if r.origin != 0 && r.origin == r.source {
+		w.report(row, w.roles[layout.Origin], Finding{Rule: "own-origin", Message: "a source cannot have its figure from itself"})
+	}
+	day := r.stated
+	if !day.IsKnown() {
+		day = r.published
+	}
+	if r.eventDate.IsKnown() && day.IsKnown() && r.open == 0 && day.Raw() < r.eventDate.Raw() && day.Last() < r.eventDate.First() {
+		w.report(row, w.roles[layout.Published], Finding{Rule: "before-event",
+			Message: fmt.Sprintf("published %s, before the event of %s", day, r.eventDate)})
+	}
+}
+
+// claimTexts packs the words of a claim, its address, note and the columns that
+// toll does not know, as appendTexts does. Where texts are not kept, their hash
+// is: it tells a claim that stands twice from one on another page.
+func (w *worker) claimTexts(row *rows.Row, words []byte) []byte {
+	b := w.buf[:0]
+	put := func(s []byte) {
+		b = binary.AppendUvarint(b, uint64(len(s)))
+		b = append(b, s...)
+	}
+	reported := w.field(row, layout.Reported)
+	if len(reported) == 0 {
+		reported = words
+	}
+	url, note := w.field(row, layout.URL), w.field(row, layout.Note)
+	if len(reported)+len(url)+len(note) == 0 && len(w.bind.Unplaced) == 0 {
+		return nil
+	}
+	put(reported)
+	put(url)
+	put(note)
+	for _, i := range w.bind.Unplaced {
+		if w.bind.Header[i] != "" {
+			put([]byte(w.bind.Header[i]))
+			put(w.text(row, i))
+		}
+	}
+	w.buf = b
+	if w.opt.Texts {
+		return b
+	}
+	return binary.LittleEndian.AppendUint32(b[:0], uint32(maphash.Bytes(seed, b)))
+}

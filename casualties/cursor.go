@@ -1,0 +1,167 @@
+package casualties
+
+import (
+	"toll/casualties/date"
+)
+
+// Cursor reads the cells of one event after the other, in any order, with
+// memory that it uses again. Several cursors may be used at once, each by one
+// goroutine.
+type Cursor struct {
+	cs     *Claims
+	recs   []record
+	texts  [][]byte
+	claims []Claim
+	cells  []Cell
+	list   []*Cell
+	event  Event
+}
+
+// NumEvents is the number of events that have claims.
+func (cs *Claims) NumEvents() int {
+	cs.seal()
+	return len(cs.sealed.order)
+}
+
+// Cursor returns a cursor over the claims. Nothing may be appended while it is
+// used.
+func (cs *Claims) Cursor() *Cursor {
+	cs.seal()
+	return &Cursor{cs: cs}
+}
+
+// Cells returns the cells of the i-th event in byte order of the keys, from 0:
+// measure and group in the order of their lists, side in byte order, cumulative
+// last. They are valid until the next call.
+func (c *Cursor) Cells(i int) []*Cell {
+	recs := c.records(i)
+	c.describe(i)
+	c.claims = grown(c.claims, len(recs))
+	c.cells, c.list = c.cells[:0], c.list[:0]
+	for from := 0; from < len(recs); {
+		rank := c.cs.sealed.cells[recs[from].shape]
+		to := from
+		for to < len(recs) && c.cs.sealed.cells[recs[to].shape] == rank {
+			c.load(i, &recs[to], c.texts[to], &c.claims[to])
+			to++
+		}
+		s := &c.cs.shapes[recs[from].shape]
+		c.cells = append(c.cells, Cell{Event: &c.event, Measure: s.measure, Group: s.group, Side: c.cs.side(*s),
+			Cumulative: s.cumulative, Claims: c.claims[from:to:to]})
+		from = to
+	}
+	for j := range c.cells {
+		c.list = append(c.list, &c.cells[j])
+	}
+	return c.list
+}
+
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, 2*n)
+	}
+	return s[:n]
+}
+
+// records unpacks the claims of the i-th event.
+func (c *Cursor) records(i int) []record {
+	part, e := c.cs.sealed.event(c.cs.sealed.order[i])
+	c.recs, c.texts = grown(c.recs, int(e.claims)), grown(c.texts, int(e.claims))
+	var p packer
+	b := part.buf[e.at:]
+	for j := range c.recs {
+		c.texts[j], b = p.unpack(b, &c.recs[j])
+	}
+	return c.recs
+}
+
+// load fills claim with what a record holds.
+func (c *Cursor) load(event int, r *record, texts []byte, claim *Claim) {
+	cs := c.cs
+	n, s := &cs.names, &cs.shapes[r.shape]
+	f := &cs.files[s.file]
+	*claim = Claim{
+		Event: c.key(event), EventName: n.text(r.eventName), Place: n.text(r.place), Admin: n.text(r.admin), EventDate: r.eventDate,
+		Source: n.text(r.source), Via: n.text(r.via), Origin: n.text(r.origin), Side: cs.side(*s),
+		Stated: r.stated, Published: r.published, Revision: int(r.revision),
+		Measure: s.measure, Group: s.group, Scope: s.scope, Doubt: s.doubt, Basis: s.basis, Cumulative: s.cumulative,
+		Count: r.count(),
+		Rule:  n.text(s.rule), Lang: n.text(s.lang), Evidence: n.text(s.evidence), Grade: n.text(s.grade),
+		Pos:   Position{File: f.name, Line: int(r.line), Column: int(r.column)},
+		Dated: f.dated,
+	}
+	if !f.hashed {
+		loadTexts(texts, claim)
+	}
+}
+
+// key is the key of the i-th event. It is made once for the cells of an event.
+func (c *Cursor) key(i int) string {
+	key := c.cs.sealed.key(c.cs.sealed.order[i])
+	if c.event.Key != string(key) {
+		c.event.Key = string(key)
+	}
+	return c.event.Key
+}
+
+// describe lets the claims of the event say what it is called, where and when.
+func (c *Cursor) describe(i int) {
+	n := &c.cs.names
+	c.event = Event{Key: c.event.Key}
+	c.key(i)
+	c.event.Name = n.text(c.most(func(r *record) uint32 { return r.eventName }))
+	c.event.Place = n.text(c.most(func(r *record) uint32 { return r.place }))
+	c.event.Admin = n.text(c.most(func(r *record) uint32 { return r.admin }))
+	c.event.Date = c.mostDate()
+}
+
+// most returns the name that is said most often, none left aside, ties to the
+// first in byte order.
+func (c *Cursor) most(of func(*record) uint32) uint32 {
+	first := of(&c.recs[0])
+	same := true
+	for j := range c.recs {
+		same = same && of(&c.recs[j]) == first
+	}
+	if same {
+		return first
+	}
+	said := map[uint32]int{}
+	for j := range c.recs {
+		if id := of(&c.recs[j]); id != 0 {
+			said[id]++
+		}
+	}
+	best := uint32(0)
+	for id, times := range said {
+		if times > said[best] || times == said[best] && c.cs.names.text(id) < c.cs.names.text(best) {
+			best = id
+		}
+	}
+	return best
+}
+
+// mostDate is most for the event's date, ties to the earliest.
+func (c *Cursor) mostDate() date.Date {
+	first := c.recs[0].eventDate
+	same := true
+	for j := range c.recs {
+		same = same && c.recs[j].eventDate == first
+	}
+	if same {
+		return first
+	}
+	said := map[date.Date]int{}
+	for j := range c.recs {
+		if d := c.recs[j].eventDate; d.IsKnown() {
+			said[d]++
+		}
+	}
+	var best date.Date
+	for d, times := range said {
+		if times > said[best] || times == said[best] && d.Raw() < best.Raw() {
+			best = d
+		}
+	}
+	return best
+}

@@ -1,0 +1,196 @@
+package casualties
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"toll/casualties/layout"
+	"toll/casualties/rows"
+)
+
+// table is what is known of a table before its rows are read.
+type table struct {
+	in       Input
+	opt      ReadOptions
+	findings *Findings
+	sum      *Summary
+	file     uint16
+
+	bind    *layout.Binding
+	figures []figure
+	roles   map[layout.Role]int // field of each role; -1: none
+}
+
+// figure is a set of count columns with its words resolved.
+type figure struct {
+	layout.Figure
+	measure Measure // NoMeasure: the row says
+	group   Group   // NoGroup: the row says
+}
+
+// understand finds the header and what the columns mean, and returns the index
+// of the first row of data.
+func (t *table) understand(head []*rows.Row) (int, error) {
+	texts := make([][]string, len(head))
+	for i, row := range head {
+		for f := range row.Len() {
+			texts[i] = append(texts[i], string(row.Field(f)))
+		}
+	}
+	l, at, tags, err := t.layout(head, texts)
+	if err != nil {
+		return 0, err
+	}
+	t.sum.Layout, t.sum.Header = l.Name, head[at].Line
+	first := max(at, tags) + 1
+	for i, row := range head[:first] {
+		if i != at {
+			t.title(row, texts[i], i == tags)
+		}
+	}
+	var problems []layout.Problem
+	t.bind, problems = l.Bind(texts[at])
+	if err := t.heed(head[at], problems); err != nil {
+		return 0, err
+	}
+	if err := t.complete(head[at]); err != nil {
+		return 0, err
+	}
+	t.nameSource()
+	return first, t.resolve(l)
+}
+
+// layout returns the layout to read by, and the indexes of the header and of a
+// row of HXL tags, -1 where there is none.
+func (t *table) layout(head []*rows.Row, texts [][]string) (l *layout.Layout, at, tags int, err error) {
+	if l := t.opt.Layout; l != nil {
+		if at := l.FindHeader(texts); at >= 0 {
+			return l, at, layout.TagRow(texts), nil
+		}
+		return nil, 0, 0, t.refuse(head[0], -1, "no-header", fmt.Sprintf("no row of the first %d names columns of the layout %s", len(head), l.Name),
+			"see what the table has with: toll layout "+t.in.Name)
+	}
+	in := layout.Infer(texts, t.opt.Hints)
+	if in == nil {
+		p := layout.NoHeader(texts)
+		return nil, 0, 0, t.refuse(head[0], -1, "no-header", p.Message, p.Hint)
+	}
+	return in.Layout, in.Header, in.Tags, t.heed(head[in.Header], in.Problems)
+}
+
+// heed reports the problems of a header; a fatal one refuses the table.
+func (t *table) heed(header *rows.Row, problems []layout.Problem) error {
+	for _, p := range problems {
+		if p.Fatal {
+			return t.refuse(header, p.Field, p.Rule, p.Message, p.Hint)
+		}
+		f := Finding{Rule: p.Rule, Column: p.Column, Message: p.Message, Hint: p.Hint, Pos: Position{File: t.in.Name, Line: header.Line}}
+		if p.Field >= 0 && p.Field < header.Len() {
+			f.Pos.Line, f.Pos.Column = header.Pos(p.Field)
+		}
+		t.findings.Add(f)
+	}
+	return nil
+}
+
+// complete refuses a table that lacks what a claim needs.
+func (t *table) complete(header *rows.Row) error {
+	switch {
+	case !t.bind.Has(layout.Event):
+		return t.refuse(header, -1, "no-event-column", "the table has no event column",
+			"name the column event, or say which columns make the event's key with --event-columns A,B")
+	case len(t.bind.Figures) == 0 && !t.bind.Has(layout.Reported) && len(t.bind.Texts) == 0:
+		return t.refuse(header, -1, "no-figure-column", "the table has no column with a figure",
+			"name the columns reported, low, best or high, or say with --layout which column is a count")
+	}
+	for _, f := range t.bind.Figures {
+		if f.Measure == "" && !t.bind.Has(layout.Measure) && len(t.bind.Categories) == 0 {
+			return t.refuse(header, -1, "no-measure-column", "nothing says what was counted: killed, injured, missing …",
+				"add a column measure, or a row with ,measure,,,,,killed to the layout")
+		}
+	}
+	return nil
+}
+
+func (t *table) refuse(row *rows.Row, field int, rule, message, hint string) error {
+	e := &rows.Error{Name: t.in.Name, Line: row.Line, Rule: rule, Message: message, Hint: hint}
+	if field >= 0 && field < row.Len() {
+		e.Line, e.Column = row.Pos(field)
+	}
+	return e
+}
+
+// resolve turns the words of the layout into measures and groups.
+func (t *table) resolve(l *layout.Layout) error {
+	figures := t.bind.Figures
+	if len(figures) == 0 && t.bind.Has(layout.Reported) {
+		figures = []layout.Figure{{Words: -1, Low: -1, Best: -1, High: -1}}
+	}
+	for _, f := range figures {
+		m, err := ParseMeasure(f.Measure)
+		if err != nil {
+			return &layout.Error{Name: l.Name, Line: f.Line, Message: err.Error()}
+		}
+		g, err := ParseGroup(f.Group)
+		if err != nil {
+			return &layout.Error{Name: l.Name, Line: f.Line, Message: err.Error()}
+		}
+		t.figures = append(t.figures, figure{f, m, g})
+	}
+	t.roles = map[layout.Role]int{}
+	for _, r := range layout.Roles() {
+		t.roles[r] = -1
+		if i, ok := t.bind.Field[r]; ok {
+			t.roles[r] = i
+		}
+	}
+	return nil
+}
+
+// title reports a row above the data that is not the header.
+func (t *table) title(row *rows.Row, texts []string, tags bool) {
+	if row.Blank() {
+		t.sum.Blank++
+		return
+	}
+	t.sum.Rows++
+	t.sum.Skipped++
+	f := Finding{Rule: "title-line", Seen: excerpt(texts[0]), Pos: Position{File: t.in.Name, Line: row.Line},
+		Message: fmt.Sprintf("a line above the data, not read: %q", excerpt(strings.Join(texts, " ")))}
+	if tags {
+		f.Rule, f.Message = "tag-row", "a row of HXL tags, no data"
+	}
+	t.findings.Add(f)
+}
+
+// nameSource lets the file's name stand for the source where nothing else does.
+func (t *table) nameSource() {
+	if t.in.Source != "" || t.bind.Has(layout.Source) || !slices.ContainsFunc(t.bind.Figures, func(f layout.Figure) bool { return f.Source == "" }) &&
+		len(t.bind.Figures) > 0 {
+		return
+	}
+	base := path.Base(strings.ReplaceAll(t.in.Name, "\\", "/"))
+	t.in.Source, _, _ = strings.Cut(base, ".")
+	t.findings.Add(Finding{Rule: "source-from-file", Pos: Position{File: t.in.Name, Line: t.sum.Header},
+		Message: fmt.Sprintf("no column names the source: %q stands for it", t.in.Source),
+		Hint:    "NAME=FILE or --source-name says who the source is"})
+}
+
+// keyColumn is the header of the first column of the event's key.
+func (t *table) keyColumn() string {
+	if len(t.bind.Events) == 0 {
+		return ""
+	}
+	return t.bind.Header[t.bind.Events[0]]
+}
+
+// excerpt shortens a text for a message.
+func excerpt(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}

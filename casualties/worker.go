@@ -1,0 +1,204 @@
+package casualties
+
+import (
+	"bytes"
+	"strings"
+
+	"toll/casualties/count"
+	"toll/casualties/layout"
+	"toll/casualties/rows"
+)
+
+// worker reads rows of a table, one after the other, into claims of its own.
+type worker struct {
+	*table
+	findings Findings
+	sum      Summary
+	out      *appender
+	cache    cache
+	draft    draft
+	exact    []count.Number // the exact figures of the row
+	sums     sums
+	dates    undecided
+	dated    bool // some row has a publication date
+	rejects  []rejected
+	buf      []byte // texts of a claim
+}
+
+// draft is what the figures of a row share.
+type draft struct {
+	key       []byte
+	shape     shape
+	record    record
+	cumulated bool
+}
+
+func newWorker(t *table) *worker {
+	return &worker{table: t, out: newAppender(), cache: newCache(), findings: Findings{Limit: t.findings.Limit}}
+}
+
+// row reads one data row: it is used, or set aside with a finding.
+func (w *worker) row(row *rows.Row) {
+	if row.Blank() {
+		w.sum.Blank++
+		return
+	}
+	w.sum.Rows++
+	if w.skip(row) {
+		return
+	}
+	for _, f := range row.Faults() {
+		w.report(row, f.Field, Finding{Rule: f.Rule, Message: f.Message, Hint: f.Hint, Pos: Position{Line: f.Line, Column: f.Column}})
+	}
+	if len(row.Faults()) > 0 || !w.fits(row) || !w.common(row) {
+		w.setAside(row)
+		return
+	}
+	read, bad := 0, 0
+	w.exact = w.exact[:0]
+	for i := range w.figures {
+		switch w.figure(row, &w.figures[i]) {
+		case figureRead:
+			read++
+		case figureBad:
+			bad++
+		}
+	}
+	w.sums.see(row.Line, w.exact)
+	r, b := w.texts(row)
+	if bad+b > 0 && read+r == 0 {
+		w.setAside(row)
+		return
+	}
+	w.sum.Used++
+}
+
+func (w *worker) setAside(row *rows.Row) {
+	w.sum.Rejected++
+	if w.opt.Rejects != nil {
+		w.rejects = append(w.rejects, rejected{row.Line, bytes.Clone(row.Raw())})
+	}
+}
+
+// report adds a finding about a field of a row; field -1 is the row. A position
+// that the finding has stands.
+func (w *worker) report(row *rows.Row, field int, f Finding) {
+	f.Pos.File = w.in.Name
+	if f.Pos.Line == 0 {
+		f.Pos.Line = row.Line
+		if field >= 0 && field < row.Len() {
+			f.Pos.Line, f.Pos.Column = row.Pos(field)
+		}
+	}
+	if f.Column == "" && field >= 0 && field < len(w.bind.Header) {
+		f.Column = w.bind.Header[field]
+	}
+	w.findings.Add(f)
+}
+
+// field returns the trimmed text of a role: its column's, else its constant.
+func (w *worker) field(row *rows.Row, r layout.Role) []byte {
+	if i := w.roles[r]; i >= 0 {
+		return w.text(row, i)
+	}
+	if s, ok := w.bind.Constant[r]; ok {
+		return []byte(s)
+	}
+	return nil
+}
+
+// text returns the text of a field without blanks around it and without the
+// apostrophe that guards cells which spreadsheets would run; toll writes it, so
+// toll takes it off.
+func (w *worker) text(row *rows.Row, field int) []byte {
+	if field < 0 || field >= row.Len() {
+		return nil
+	}
+	return trim(unguard(row.Field(field)))
+}
+
+// trim is bytes.TrimSpace with a short way for what needs no trimming.
+func trim(b []byte) []byte {
+	if n := len(b); n == 0 || isPlain(b[0]) && isPlain(b[n-1]) {
+		return b
+	}
+	return bytes.TrimSpace(b)
+}
+
+func isPlain(c byte) bool { return c > ' ' && c < 0x80 }
+
+// unguard takes off the apostrophe in front of = + - @ tab CR LF, and of blanks
+// before one of them.
+func unguard(b []byte) []byte {
+	if len(b) < 2 || b[0] != '\'' {
+		return b
+	}
+	rest := b[1:]
+	if c := bytes.TrimLeft(rest, " "); len(c) > 0 && strings.IndexByte("=+-@\t\r\n", c[0]) >= 0 {
+		return rest
+	}
+	return b
+}
+
+// fits reports whether the row has the header's number of fields, or so that
+// what is there can be trusted: empty fields too many, or missing ones at the
+// end that hold nothing but counts.
+func (w *worker) fits(row *rows.Row) bool {
+	want, have := len(w.bind.Header), row.Len()
+	switch {
+	case have == want:
+		return true
+	case have > want:
+		return w.fitsLong(row, want, have)
+	}
+	usable := w.endsInCounts(have)
+	hint := "the row is set aside; add the delimiters that are missing"
+	if usable {
+		hint = "what is missing is read as not reported"
+	}
+	w.report(row, have-1, Finding{Rule: "ragged-row", Message: raggedMessage(have, want), Hint: hint})
+	return usable
+}
+
+func (w *worker) fitsLong(row *rows.Row, want, have int) bool {
+	for i := want; i < have; i++ {
+		if len(row.Field(i)) > 0 {
+			w.report(row, i, Finding{Rule: "ragged-row", Message: raggedMessage(have, want), Hint: "quote a field that holds the delimiter"})
+			return false
+		}
+	}
+	w.report(row, want, Finding{Rule: "trailing-delimiter", Message: count.Known(int64(have-want)).String() + " empty fields more than the header has"})
+	return true
+}
+
+func raggedMessage(have, want int) string {
+	return "the row has " + count.Known(int64(have)).String() + " fields, the header " + count.Known(int64(want)).String()
+}
+
+// endsInCounts reports whether the fields from n on are whole figures and
+// nothing else.
+func (t *table) endsInCounts(n int) bool {
+	counts := map[int]bool{}
+	for i := range t.figures {
+		fields := t.figures[i].Fields()
+		cut := 0
+		for _, f := range fields {
+			counts[f] = true
+			if f >= n {
+				cut++
+			}
+		}
+		if cut > 0 && cut < len(fields) {
+			return false
+		}
+	}
+	for _, f := range t.bind.Unplaced {
+		counts[f] = true
+	}
+	for f := n; f < len(t.bind.Header); f++ {
+		if !counts[f] {
+			return false
+		}
+	}
+	return true
+}
