@@ -32,6 +32,7 @@ func (b *builder) check() *Error {
 			return &Error{Offset: first.start, Seen: first.text, Message: "neither a number nor words for one", Hint: hintWhole}
 		}
 		if _, ok := b.lex.number(first.text, kindNone); ok {
+			b.sure = true
 			return &Error{Offset: first.start, Seen: first.text, Message: "zero, or no figure?", Hint: "write 0, or leave the cell empty"}
 		}
 	}
@@ -55,6 +56,8 @@ func (b *builder) surroundings(at int) *Error {
 			if !words || !strings.Contains(harmless, it.text) {
 				return it.signError()
 			}
+		case i > 0 && i < at && b.isAnd(it.text) && b.items[i-1].q == nil && b.lex.is(b.items[i-1].text, classPerson):
+			return &Error{Offset: it.start, Seen: it.text, Message: "more people joined to the number", Hint: hintOwnCell}
 		case i < at && !b.mayStandBefore(it.text):
 			return &Error{Offset: it.start, Seen: it.text, Message: "a number behind words that are not known", Hint: hintOwnCell}
 		}
@@ -67,39 +70,51 @@ const harmless = `,.;:()"!&/-`
 
 // mayStandBefore reports words that leave the number behind them as it is.
 func (b *builder) mayStandBefore(word string) bool {
-	if b.lex.is(word, classPerson|classFiller) {
-		return true
-	}
+	return b.lex.is(word, classPerson|classFiller) || b.isAnd(word)
+}
+
+func (b *builder) isAnd(word string) bool {
 	_, and := b.lex.number(word, kindAnd)
 	return and
 }
 
 // neighbours checks the items right before and behind the number.
 func (b *builder) neighbours(at int, words bool) *Error {
-	q := b.items[at]
 	if at > 0 {
 		p := b.items[at-1]
-		if p.sign && p.text != ":" && p.text != "(" && p.text != "," && p.text != `"` {
+		opens := p.text == ":" || p.text == `"` || p.text == "(" && at == 1 && words
+		if p.sign && !opens { // "boy, 12" and "boy (12)" are ages
 			return p.signError()
 		}
-		if p.sign && p.text == "(" && !words {
-			return p.signError()
-		}
-		if b.lex.is(p.text, classUnit) {
-			return b.unitError(p, q)
+		if b.lex.is(p.text, classUnit|classMonth) {
+			return b.unitError(p, b.items[at])
 		}
 	}
 	if at+1 < len(b.items) {
-		n := b.items[at+1]
-		if n.sign && n.glued && strings.Contains(`-/:&!`, n.text) || n.sign && n.text == "/" {
-			return n.signError()
+		return b.behind(at)
+	}
+	return nil
+}
+
+// behind checks what follows the number.
+func (b *builder) behind(at int) *Error {
+	n := b.items[at+1]
+	if n.sign && n.glued && strings.Contains(`-/:&!`, n.text) || n.sign && n.text == "/" {
+		return n.signError()
+	}
+	j := at + 1
+	for j < len(b.items) && b.items[j].sign && strings.Contains(`-.,`, b.items[j].text) {
+		j++
+	}
+	if j < len(b.items) && b.lex.is(b.items[j].text, classUnit|classOrdinal) {
+		return b.unitError(b.items[j], b.items[at])
+	}
+	for k := j; k < len(b.items) && k <= j+2; k++ { // "12 de mayo"
+		if b.lex.is(b.items[k].text, classMonth) {
+			return b.unitError(b.items[k], b.items[at])
 		}
-		j := at + 1
-		for j < len(b.items) && b.items[j].sign && strings.Contains(`-.,`, b.items[j].text) {
-			j++
-		}
-		if j < len(b.items) && b.lex.is(b.items[j].text, classUnit|classOrdinal) {
-			return b.unitError(b.items[j], q)
+		if !b.lex.is(b.items[k].text, classFunction) {
+			break
 		}
 	}
 	return nil
@@ -126,7 +141,7 @@ func (it item) signError() *Error {
 	case "?":
 		message, hint = "a number in doubt", "give the doubt in a column of its own"
 	case ".":
-		message, hint = "a point behind the number", hintLayout
+		message, hint = "a point beside the number", hintLayout
 	case "/", ":":
 		message, hint = "a date, a time or a fraction, not a number of people", hintOwnCell
 	}

@@ -76,8 +76,9 @@ func (t *tables) mayKnow(i int, tokens []token) bool {
 func (l *lexicon) read(tokens []token, opt Options) outcome {
 	b := l.build(tokens)
 	b.rewrite()
-	o := outcome{known: b.known, exact: b.exact, sure: b.sure}
+	o := outcome{known: b.known, exact: b.exact}
 	o.err = b.check()
+	o.sure = b.sure
 	if o.err == nil {
 		o.reading, o.err = b.decide(opt)
 	}

@@ -1,6 +1,9 @@
 package wording
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // An item is a part of a text as one language sees it: a quantity, or a word
 // or sign that is none.
@@ -75,8 +78,8 @@ func (l *lexicon) knows(t token) bool {
 	if l.split(t.text) != nil {
 		return true
 	}
-	_, _, n := l.parts(t)
-	return n > 1
+	first, _, n := l.parts(t)
+	return n > 1 || first.text != t.text
 }
 
 func (b *builder) fail(t token, seen, message, hint string) {
@@ -159,14 +162,24 @@ func (b *builder) checkGlue(i, n int) {
 		}
 	}
 	if j := i + n; last.kind == tokenNumber && j < len(b.tokens) && b.tokens[j].glued {
-		next := b.tokens[j]
+		next, sign := b.tokens[j], false
 		if (next.text == "-" || next.text == "'") && j+1 < len(b.tokens) && b.tokens[j+1].glued {
-			next = b.tokens[j+1]
+			next, sign = b.tokens[j+1], true
 		}
-		if next.kind == tokenWord && !b.lex.is(next.text, classSuffix) && !oneLetterScript(next) {
+		if next.kind == tokenWord && !b.mayEnd(next, sign) && !oneLetterScript(next) {
 			b.fail(first, last.text+"…"+next.text, "digits and letters written together", hintWhole)
 		}
 	}
+}
+
+// mayEnd reports whether a word may be written onto the end of digits. Short
+// ones need a sign between, as in "4'ü": a letter alone may be a slip, "5I".
+func (b *builder) mayEnd(t token, sign bool) bool {
+	if !b.lex.is(t.text, classSuffix) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return sign || utf8.RuneCountInString(t.text) > 2 || unicode.Is(unicode.Arabic, r)
 }
 
 // oneLetterScript reports a word of a script without spaces between words.

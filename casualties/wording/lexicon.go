@@ -55,7 +55,8 @@ const (
 	classFiller                          // may stand between a hedge and its number: "another", "the"
 	classFunction                        // tells the language, nothing else
 	classUndercut                        // takes back a "no": "no deaths reported"
-	classUnit                            // behind a number: it does not count people ("12 May", "40 years")
+	classUnit                            // behind a number: it does not count people ("40 years")
+	classMonth                           // beside a number, or behind it with "of" between: a date
 	classPrefix                          // written onto the front of digits and left away: Arabic "ال"
 	classAnd                             // written onto the front of digits or number words: Arabic "و"
 	classSuffix                          // written onto the end of digits: Turkish "ü"
@@ -68,7 +69,7 @@ const (
 // wordClasses are the names of the classes in words.csv.
 var wordClasses = map[string]wordClass{
 	"person": classPerson, "adjective": classAdjective, "filler": classFiller, "function": classFunction, "undercut": classUndercut,
-	"unit": classUnit, "prefix": classPrefix, "and": classAnd, "suffix": classSuffix, "front": classFront, "ending": classEnding,
+	"unit": classUnit, "month": classMonth, "prefix": classPrefix, "and": classAnd, "suffix": classSuffix, "front": classFront, "ending": classEnding,
 	"refuse": classRefuse, "ordinal": classOrdinal,
 }
 
@@ -176,7 +177,8 @@ func (l *lexicon) addWord(word string, class wordClass) {
 	words := splitPhrase(word)
 	l.know(words)
 	l.spell(word)
-	if class == classFiller {
+	_, and := l.number(words[0], kindAnd)
+	if class == classFiller && !(and && len(words) == 1) {
 		l.addElems(append(slices.Clone(words), slot), "")
 	}
 	if len(words) == 1 {

@@ -118,8 +118,11 @@ func (b *builder) matchGap(m *match, rest []string, i int) bool {
 func (b *builder) replace(p pattern, m match) bool {
 	first := b.items[m.slots[0]]
 	q := *first.q
-	if p.rule == RuleRange || p.rule == rulePart {
-		if !b.makeRange(&q, m, p.rule) {
+	if p.rule == rulePart {
+		b.sure = true
+		b.fail(token{start: first.start}, "", "a part of a whole, or a comparison", hintColumns)
+	} else if p.rule == RuleRange {
+		if !b.makeRange(&q, m) {
 			return false
 		}
 	} else if p.rule != "" && !b.hedge(&q, p.rule, first) {
@@ -144,7 +147,7 @@ func (b *builder) replace(p pattern, m match) bool {
 }
 
 // makeRange makes q the range of two plain quantities.
-func (b *builder) makeRange(q *quantity, m match, rule string) bool {
+func (b *builder) makeRange(q *quantity, m match) bool {
 	if m.nSlots != 2 {
 		return false
 	}
@@ -157,8 +160,6 @@ func (b *builder) makeRange(q *quantity, m match, rule string) bool {
 	}
 	message := ""
 	switch {
-	case rule == rulePart:
-		message, b.sure = "a part and a whole", true
 	case low.date || high.date || looksLikeYears(low, high) && len(b.items) <= 3:
 		message = "a date, or a range of people?"
 	case low.low < high.times && high.times > 1:

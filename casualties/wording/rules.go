@@ -22,7 +22,7 @@ const (
 )
 
 // rulePart marks the patterns of hedges.csv that name a part and a whole, "12
-// of 15". They are an error, in whatever language.
+// of 15", or compare, "12 more than". They are an error, in any language.
 const rulePart = "part"
 
 // hedgeRules are the rules that a row of hedges.csv may name.
