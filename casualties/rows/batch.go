@@ -1,72 +1,132 @@
 package rows
 
 import (
-	"io"
-	"slices"
+	"bytes"
+	"sync/atomic"
 )
 
-// Batch is rows that left the Reader together, so that one goroutine can look
-// at them while another gets the next. The zero value is empty.
+// Batch is a piece of the file that holds whole rows. It is scanned by whoever
+// has it, so that several goroutines can read rows of one file: only the cutting
+// into batches is done in turn. The zero value is empty.
 type Batch struct {
-	raw  []byte
-	ends []uint32
-	rows []batchRow
-	next int
-	row  Row
+	from     *Reader // nil once its rows are counted
+	raw      []byte
+	at       int // of the next row in raw
+	line     int // of the next row in the file
+	encoding string
+	dirty    bool
+	scanner  scanner
+	row      Row
+	tally    tally
 }
 
-// batchRow is a row of a batch, where the one before ends.
-type batchRow struct {
-	line   int
-	raw    int // end of its bytes in Batch.raw
-	ends   int // end of its ends in Batch.ends
-	rec    record
-	faults []Fault
+// tally counts rows.
+type tally struct {
+	rows int64
+	ends [4]int64 // by their lineEnd
 }
 
-// A batch ends with the row that reaches one of these.
-const (
-	batchRows  = 2048
-	batchBytes = 256 << 10
-)
-
-// Batch fills b with the next rows, and takes what was in it away. At the end
-// the error is io.EOF; any other error is one of [Reader.Next], and no row
-// before it may be used.
+// Batch fills b with the next rows of the file, and takes what was in it away.
+// At the end the error is io.EOF; any other error is one of [Reader.Next], and
+// no row before it may be used. Calls must not overlap, neither with each other
+// nor with Next, but may come from different goroutines.
 func (r *Reader) Batch(b *Batch) error {
-	b.raw, b.ends, b.rows, b.next = b.raw[:0], b.ends[:0], b.rows[:0], 0
-	for len(b.rows) < batchRows && len(b.raw) < batchBytes {
-		row, err := r.Next()
-		if err == io.EOF && len(b.rows) > 0 {
-			return nil // and io.EOF next time
+	b.raw, b.at, b.from = b.raw[:0], 0, nil
+	for r.err == nil {
+		if r.lo == r.hi && r.eof {
+			return r.end()
 		}
+		n, err := r.whole()
 		if err != nil {
-			return err
+			return r.fail(err)
 		}
-		b.raw = append(b.raw, row.raw...)
-		b.ends = append(b.ends, row.rec.ends...)
-		kept := batchRow{line: row.Line, raw: len(b.raw), ends: len(b.ends), rec: row.rec}
-		if len(row.faults) > 0 {
-			kept.faults = slices.Clone(row.faults)
+		if n > 0 {
+			r.give(b, n)
+			return nil
 		}
-		b.rows = append(b.rows, kept)
 	}
-	return nil
+	return r.err
+}
+
+// give copies n bytes of whole rows into the batch.
+func (r *Reader) give(b *Batch, n int) {
+	b.raw = append(b.raw, r.buf[r.lo:r.lo+n]...)
+	b.from, b.line, b.encoding, b.tally = r, r.line, r.source.encoding(), tally{}
+	b.scanner = newScanner(r.scanner.delim, r.scanner.columns)
+	b.dirty = !clean(b.raw, true)
+	r.lo += n
+	r.line += countBreaks(b.raw)
+	if !r.seen {
+		r.seen = len(bytes.Trim(b.raw, " \t\r\n\v\f\""+string(rune(r.scanner.delim)))) > 0
+	}
+}
+
+// whole returns how many bytes of whole rows the buffer holds, all of them
+// within the limits. Where that is none, it has tried to read on, or the error
+// says what is wrong with the first row.
+//
+// A line of text without a quote is a row, and short ones cannot be over the
+// limits. So only rows with quotes and very long ones are scanned here.
+func (r *Reader) whole() (int, error) {
+	short := min(r.limits.Field, r.limits.Columns) - 1
+	at, quote, onlyCR := r.lo, r.lo-1, false
+	st := needMore
+	for at < r.hi {
+		if quote < at {
+			quote = r.hi
+			if n := bytes.IndexByte(r.buf[at:r.hi], '"'); n >= 0 {
+				quote = at + n
+			}
+		}
+		if !onlyCR {
+			if n := bytes.LastIndexByte(r.buf[at:min(quote, at+short)], '\n'); n >= 0 {
+				at += n + 1
+				continue
+			}
+		}
+		if st = r.scanner.scan(r.buf[:r.hi], at, r.eof, &r.row.rec); st != scanned || !r.fits() {
+			break
+		}
+		onlyCR = r.row.rec.end == endCR
+		at += r.row.rec.size
+	}
+	if at > r.lo {
+		return at - r.lo, nil
+	}
+	return 0, r.cannot(st)
 }
 
 // Next returns the next row of the batch, nil where there is none. It is valid
 // until the call after.
 func (b *Batch) Next() *Row {
-	if b.next == len(b.rows) {
+	if b.at == len(b.raw) {
+		if b.from != nil {
+			b.from.batched.add(&b.tally)
+			b.from = nil
+		}
 		return nil
 	}
-	raw, ends := 0, 0
-	if b.next > 0 {
-		raw, ends = b.rows[b.next-1].raw, b.rows[b.next-1].ends
+	row := &b.row
+	if b.scanner.scan(b.raw, b.at, true, &row.rec) != scanned {
+		panic("rows: a batch ends within a row")
 	}
-	k := &b.rows[b.next]
-	b.next++
-	b.row = Row{Line: k.line, raw: b.raw[raw:k.raw:k.raw], rec: k.rec, scratch: b.row.scratch[:0], faults: k.faults}
-	b.row.rec.ends = b.ends[ends:k.ends]
-	return &b.row
+	row.set(b.raw[b.at:], b.line, b.dirty, b.encoding)
+	b.at += row.rec.size
+	b.line = row.after()
+	b.tally.rows++
+	b.tally.ends[row.rec.end]++
+	return row
+}
+
+// counts are the tallies of batches, which may end at the same time.
+type counts struct {
+	rows atomic.Int64
+	ends [4]atomic.Int64
+}
+
+func (c *counts) add(t *tally) {
+	c.rows.Add(t.rows)
+	for i, n := range t.ends {
+		c.ends[i].Add(n)
+	}
 }

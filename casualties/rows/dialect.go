@@ -34,11 +34,13 @@ func (d Dialect) MixedEnds() bool {
 func (r *Reader) Dialect() Dialect {
 	d := r.found
 	r.source.describe(&d)
-	d.LF, d.CRLF, d.CR = r.ends[endLF], r.ends[endCRLF], r.ends[endCR]
-	d.Records = r.rows
-	d.Lines = int64(r.line - 1)
-	if r.ends[endOfFile] > 0 {
-		d.Lines++
+	all := r.tally
+	all.rows += r.batched.rows.Load()
+	for i := range all.ends {
+		all.ends[i] += r.batched.ends[i].Load()
 	}
+	d.LF, d.CRLF, d.CR = all.ends[endLF], all.ends[endCRLF], all.ends[endCR]
+	d.Records = all.rows
+	d.Lines = int64(r.line-1) + all.ends[endOfFile]
 	return d
 }

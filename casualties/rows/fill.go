@@ -26,7 +26,7 @@ func (r *Reader) fill() error {
 	case err != nil:
 		return r.placed(err)
 	}
-	r.dirty = !clean(r.buf[:r.hi], r.eof)
+	r.judged = false
 	r.scanner.forget()
 	return nil
 }
@@ -62,17 +62,31 @@ func (r *Reader) more() error {
 	return r.fill()
 }
 
-// checkSize refuses a whole record that is over a limit.
-func (r *Reader) checkSize() error {
-	if r.row.rec.size > r.limits.Record {
-		return r.recordTooLong()
+// fits reports whether a whole record is within the limits of size.
+func (r *Reader) fits() bool {
+	if r.row.rec.size <= r.limits.Field {
+		return true
 	}
+	return r.row.rec.size <= r.limits.Record && r.longField() < 0
+}
+
+// longField returns the number of the first field that is too long, else -1.
+func (r *Reader) longField() int {
 	for i, end := range r.row.rec.ends {
-		if start := r.row.rec.start(i); int(end)-start > r.limits.Field {
-			return r.tooLong(start)
+		if int(end)-r.row.rec.start(i) > r.limits.Field {
+			return i
 		}
 	}
-	return nil
+	return -1
+}
+
+// tooLarge refuses the whole record at the start of the buffer, which is over a
+// limit.
+func (r *Reader) tooLarge() error {
+	if i := r.longField(); i >= 0 {
+		return r.tooLong(r.row.rec.start(i))
+	}
+	return r.recordTooLong()
 }
 
 func (r *Reader) recordTooLong() error {

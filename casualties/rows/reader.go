@@ -20,16 +20,17 @@ type Reader struct {
 	buf    []byte // buf[lo:hi] is decoded text that no row has been made of yet
 	lo, hi int
 	eof    bool // the source has ended; buf holds all that is left
-	dirty  bool // buf[lo:hi] holds a NUL or a byte that is no text
+	judged bool // dirty is known
+	dirty  bool // buf[lo:hi] holds, or held, a NUL or a byte that is no text
 
 	line int // physical line of buf[lo]
 	row  Row
 	err  error // what Next returns from now on
 
-	rows  int64
-	ends  [4]int64 // rows by their lineEnd
-	seen  bool     // a row was not blank
-	found Dialect  // what is known of it since the start
+	tally   tally   // rows that Next returned
+	batched counts  // rows in batches that were read to their end
+	seen    bool    // a row was not blank
+	found   Dialect // what is known of it since the start
 }
 
 // Open prepares to read the rows of r. name is used in messages only. The
@@ -103,53 +104,48 @@ func (r *Reader) Next() (*Row, error) {
 		if r.lo == r.hi && r.eof {
 			return nil, r.end()
 		}
-		switch r.scanner.scan(r.buf[:r.hi], r.lo, r.eof, &r.row.rec) {
-		case scanned:
-			if r.row.rec.size > r.limits.Field {
-				if err := r.checkSize(); err != nil {
-					return nil, r.fail(err)
-				}
-			}
+		st := r.scanner.scan(r.buf[:r.hi], r.lo, r.eof, &r.row.rec)
+		if st == scanned && r.fits() {
 			return r.take(), nil
-		case openQuote:
-			if r.hi-r.lo-r.row.rec.open() > r.limits.Field {
-				return nil, r.fail(r.tooLong(r.row.rec.open()))
-			}
-			return nil, r.fail(r.refuseAt(r.row.rec.open(), RuleOpenQuote, "a quote opens here and does not close",
-				"close it at the end of its field, or double it if it belongs to the text"))
-		case manyColumns:
-			return nil, r.fail(r.refuseAt(r.row.rec.start(r.limits.Columns), RuleTooManyColumns,
-				fmt.Sprintf("more than %d columns in one row", r.limits.Columns), "is this the right delimiter? (--delimiter)"))
-		case needMore:
-			if err := r.more(); err != nil {
-				return nil, r.fail(err)
-			}
+		}
+		if err := r.cannot(st); err != nil {
+			return nil, r.fail(err)
 		}
 	}
 }
 
+// cannot deals with a record at the start of the buffer that is not whole, by
+// reading on, or is over a limit.
+func (r *Reader) cannot(st status) error {
+	rec := &r.row.rec
+	switch st {
+	case scanned:
+		return r.tooLarge()
+	case manyColumns:
+		return r.refuseAt(rec.start(r.limits.Columns), RuleTooManyColumns,
+			fmt.Sprintf("more than %d columns in one row", r.limits.Columns), "is this the right delimiter? (--delimiter)")
+	case openQuote:
+		if r.hi-r.lo-rec.open() > r.limits.Field {
+			return r.tooLong(rec.open())
+		}
+		return r.refuseAt(rec.open(), RuleOpenQuote, "a quote opens here and does not close",
+			"close it at the end of its field, or double it if it belongs to the text")
+	}
+	return r.more()
+}
+
 // take makes the scanned record the current row.
 func (r *Reader) take() *Row {
+	if !r.judged {
+		r.dirty, r.judged = !clean(r.buf[r.lo:r.hi], r.eof), true
+	}
 	row := &r.row
-	end := r.lo + row.rec.size
-	row.raw = r.buf[r.lo:end:end]
-	row.Line = r.line
-	row.scratch = row.scratch[:0]
-	row.faults = row.faults[:0]
-	if row.rec.flaw != "" {
-		row.flawed()
-	}
-	if r.dirty {
-		row.checkBytes(r.source.encoding())
-	}
+	row.set(r.buf[r.lo:r.hi], r.line, r.dirty, r.source.encoding())
 	r.seen = r.seen || !row.Blank()
-	r.lo = end
-	r.line += row.rec.inner
-	if row.rec.end != endOfFile {
-		r.line++
-	}
-	r.ends[row.rec.end]++
-	r.rows++
+	r.lo += row.rec.size
+	r.line = row.after()
+	r.tally.rows++
+	r.tally.ends[row.rec.end]++
 	return row
 }
 

@@ -19,6 +19,29 @@ type Row struct {
 	faults  []Fault
 }
 
+// set makes a row of the record just scanned, which starts at data[0].
+func (r *Row) set(data []byte, line int, dirty bool, encoding string) {
+	r.raw = data[:r.rec.size:r.rec.size]
+	r.Line = line
+	r.scratch = r.scratch[:0]
+	r.faults = r.faults[:0]
+	if r.rec.flaw != "" {
+		r.flawed()
+	}
+	if dirty {
+		r.checkBytes(encoding)
+	}
+}
+
+// after returns the physical line on which the next row starts.
+func (r *Row) after() int {
+	line := r.Line + r.rec.inner
+	if r.rec.end != endOfFile {
+		line++
+	}
+	return line
+}
+
 // Len returns the number of fields, at least 1: a blank line has one empty field.
 func (r *Row) Len() int { return len(r.rec.ends) }
 
