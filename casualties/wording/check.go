@@ -83,7 +83,10 @@ func (b *builder) neighbours(at int, words bool) *Error {
 	if at > 0 {
 		p := b.items[at-1]
 		opens := p.text == ":" || p.text == `"` || p.text == "(" && at == 1 && words
-		if p.sign && !opens { // "boy, 12" and "boy (12)" are ages
+		if p.sign && !opens {
+			if at > 1 && (p.text == "," || p.text == "(") {
+				return &Error{Offset: p.start, Seen: p.text, Message: "an age, or a number of people?", Hint: hintOwnCell}
+			}
 			return p.signError()
 		}
 		if b.lex.is(p.text, classUnit|classMonth) {
@@ -106,8 +109,11 @@ func (b *builder) behind(at int) *Error {
 	for j < len(b.items) && b.items[j].sign && strings.Contains(`-.,`, b.items[j].text) {
 		j++
 	}
-	if j < len(b.items) && b.lex.is(b.items[j].text, classUnit|classOrdinal) {
-		return b.unitError(b.items[j], b.items[at])
+	if j < len(b.items) && b.lex.is(b.items[j].text, classUnit|classOrdinal|classAttribute) {
+		attribute := b.lex.is(b.items[j].text, classAttribute) && j+1 < len(b.items) && b.lex.is(b.items[j+1].text, classPerson)
+		if !attribute {
+			return b.unitError(b.items[j], b.items[at])
+		}
 	}
 	for k := j; k < len(b.items) && k <= j+2; k++ { // "12 de mayo"
 		if b.lex.is(b.items[k].text, classMonth) {

@@ -1,10 +1,5 @@
 package wording
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
-
 // An item is a part of a text as one language sees it: a quantity, or a word
 // or sign that is none.
 type item struct {
@@ -148,46 +143,6 @@ func (b *builder) add(i, n int, q quantity) int {
 	return i + n
 }
 
-// checkGlue refuses letters written onto digits, and digits onto letters, as
-// in "1O", "l5", "47th", "0x1F" and "15-Oct".
-func (b *builder) checkGlue(i, n int) {
-	first, last := b.tokens[i], b.tokens[i+n-1]
-	if first.kind == tokenNumber && first.glued && i > 0 {
-		j := i - 1
-		if b.tokens[j].text == "-" && b.tokens[j].glued && j > 0 {
-			j--
-		}
-		if p := b.tokens[j]; p.kind == tokenWord && !b.lex.is(p.text, classPrefix|classAnd) && !oneLetterScript(p) {
-			b.fail(p, p.text+"…"+first.text, "letters and digits written together", hintWhole)
-		}
-	}
-	if j := i + n; last.kind == tokenNumber && j < len(b.tokens) && b.tokens[j].glued {
-		next, sign := b.tokens[j], false
-		if (next.text == "-" || next.text == "'") && j+1 < len(b.tokens) && b.tokens[j+1].glued {
-			next, sign = b.tokens[j+1], true
-		}
-		if next.kind == tokenWord && !b.mayEnd(next, sign) && !oneLetterScript(next) {
-			b.fail(first, last.text+"…"+next.text, "digits and letters written together", hintWhole)
-		}
-	}
-}
-
-// mayEnd reports whether a word may be written onto the end of digits. Short
-// ones need a sign between, as in "4'ü": a letter alone may be a slip, "5I".
-func (b *builder) mayEnd(t token, sign bool) bool {
-	if !b.lex.is(t.text, classSuffix) {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(t.text)
-	return sign || utf8.RuneCountInString(t.text) > 2 || unicode.Is(unicode.Arabic, r)
-}
-
-// oneLetterScript reports a word of a script without spaces between words.
-func oneLetterScript(t token) bool {
-	r, _ := utf8.DecodeRuneInString(t.text)
-	return standsAlone(r)
-}
-
 // sign keeps a sign unless it belongs to a word: the point of "ca.", the
 // apostrophe of "d'au", the hyphen before a suffix.
 func (b *builder) sign(i int) int {
@@ -252,38 +207,3 @@ func (b *builder) matchWords(words []string, i int) int {
 	}
 	return j - i
 }
-
-// vague adds words for a number that is not said. "several" before "hundred"
-// or "dozen" is of their class.
-func (b *builder) vague(i, n int, class string) int {
-	if class == classZero {
-		return b.add(i, n, quantity{origin: fromNone})
-	}
-	for j := i + n; j < len(b.tokens) && b.tokens[j].kind == tokenWord; j++ {
-		c, ok := b.lex.scaleClass(b.tokens[j].text)
-		if !ok {
-			if b.lex.is(b.tokens[j].text, classFiller) {
-				continue // "un par de docenas"
-			}
-			break
-		}
-		class, n = c, j+1-i
-	}
-	return b.add(i, n, quantity{class: class, origin: fromVague})
-}
-
-// scaleClass returns the class of a vague number of a scale: "dozens" for
-// dozen.
-func (l *lexicon) scaleClass(word string) (string, bool) {
-	for _, n := range l.numbers[word] {
-		switch n.kind {
-		case kindHundred, kindHundreds, kindScale, kindAfter, kindDozen, kindAbout:
-			if c, ok := scaleClasses[n.value]; ok {
-				return c, true
-			}
-		}
-	}
-	return "", false
-}
-
-var scaleClasses = map[int64]string{10: "tens", 12: "dozens", 20: "scores", 100: "hundreds", 1000: "thousands", 1_000_000: "millions"}

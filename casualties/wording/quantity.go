@@ -24,8 +24,14 @@ func (b *builder) quantity(i int) (quantity, int) {
 		}
 		return quantity{low: 2, high: 2, origin: fromDual}, ends[n-1] - i
 	}
+	return b.plain(p, i, ends)
+}
+
+// plain reads a number that is no collective, in the pieces of p, the first of
+// which is of token i.
+func (b *builder) plain(p numberParser, i int, ends []int) (quantity, int) {
 	v, n, ok := p.number()
-	for n > 0 && n < len(pieces) && ends[n] == ends[n-1] { // not in the middle of a compound
+	for n > 0 && n < len(p.pieces) && ends[n] == ends[n-1] { // not in the middle of a compound
 		k := n - 1
 		for k > 0 && ends[k-1] == ends[n-1] {
 			k--
@@ -33,24 +39,21 @@ func (b *builder) quantity(i int) (quantity, int) {
 		p.pieces = p.pieces[:k]
 		v, n, ok = p.number()
 	}
-	if n == 0 {
+	first := p.at(0)
+	if n == 0 || n == 1 && first.digit { // plain digits are read elsewhere
 		return quantity{}, 0
 	}
 	if !ok {
 		b.fail(b.tokens[i], "", "larger than 9223372036854775807", "")
 		return quantity{}, 0
 	}
-	q := quantity{low: v, high: v, origin: fromWords}
-	if n == 1 && pieces[0].digit {
-		return quantity{}, 0 // plain digits
-	}
-	if n == 1 && b.isArticle(pieces[0].word) {
+	q := quantity{low: v, high: v, origin: fromWords, times: p.times(v, n)}
+	if n == 1 && b.isArticle(first.word) {
 		if !b.countsAsOne(i) {
 			return quantity{}, 0
 		}
 		q.origin = fromArticle
 	}
-	q.times = p.times(v, n)
 	return q, ends[n-1] - i
 }
 
