@@ -1,0 +1,107 @@
+// Sorts and filters tables and shows what stands behind a mark. Without it
+// everything is there all the same.
+"use strict";
+(() => {
+  const make = (tag, props, ...inside) => {
+    const e = Object.assign(document.createElement(tag), props);
+    e.append(...inside);
+    return e;
+  };
+  const compare = new Intl.Collator("en", { numeric: true }).compare;
+  const key = (row, i) => {
+    const c = row.cells[i];
+    return c.dataset.sort ?? c.textContent.trim();
+  };
+
+  // Sorting: a cell that is empty is unknown and comes last either way.
+  const sort = (table, th, i) => {
+    const down = th.getAttribute("aria-sort") === "ascending";
+    const body = table.tBodies[0];
+    const number = th.classList.contains("n");
+    const rows = [...body.rows].map((row, at) => ({ row, at, key: key(row, i) }));
+    rows.sort((a, b) => {
+      if ((a.key === "") !== (b.key === "")) return a.key === "" ? 1 : -1;
+      const x = number ? Number(a.key.replace(/[^0-9.-]/g, "")) - Number(b.key.replace(/[^0-9.-]/g, "")) : compare(a.key, b.key);
+      return (down ? -x : x) || a.at - b.at;
+    });
+    for (const h of table.tHead.rows[0].cells) h.removeAttribute("aria-sort");
+    th.setAttribute("aria-sort", down ? "descending" : "ascending");
+    body.append(...rows.map((r) => r.row));
+  };
+  for (const table of document.querySelectorAll("table.sorts")) {
+    [...table.tHead.rows[0].cells].forEach((th, i) => {
+      const button = make("button", { type: "button" }, ...th.childNodes);
+      button.addEventListener("click", () => sort(table, th, i));
+      th.replaceChildren(button);
+    });
+  }
+
+  // Filtering: every word has to be in the row.
+  for (const table of document.querySelectorAll("table.filters")) {
+    const rows = [...table.tBodies[0].rows];
+    const text = rows.map((r) => r.textContent.toLowerCase());
+    const input = make("input", { type: "search", autocomplete: "off" });
+    const count = make("span", { className: "sub" });
+    count.setAttribute("role", "status");
+    const apply = () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach((r, i) => {
+        r.hidden = !words.every((w) => text[i].includes(w));
+        shown += r.hidden ? 0 : 1;
+      });
+      count.textContent = words.length ? `${shown} of ${rows.length} rows` : "";
+    };
+    input.addEventListener("input", apply);
+    const box = make("div", { className: "filter" }, make("label", {}, "Filter: ", input), count);
+    (table.closest(".scroll") ?? table).before(box);
+    // A link to a row that is filtered out shows it again.
+    addEventListener("hashchange", () => {
+      const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (row?.hidden) {
+        input.value = "";
+        apply();
+        row.scrollIntoView();
+      }
+    });
+  }
+
+  // Details: the table rows behind a mark, copied into a panel.
+  const panel = make("aside", { id: "details", hidden: true });
+  panel.setAttribute("aria-label", "What stands behind the mark");
+  const inside = make("div", {});
+  const close = make("button", { type: "button", className: "close" }, "Close");
+  panel.append(close, inside);
+  document.body.append(panel);
+  let on;
+  const hide = () => {
+    panel.hidden = true;
+    on?.classList.remove("on");
+  };
+  close.addEventListener("click", hide);
+  addEventListener("keydown", (e) => e.key === "Escape" && hide());
+  const rowText = (row) => {
+    const heads = row.closest("table").tHead.rows[0].cells;
+    const list = make("dl", {});
+    [...row.cells].forEach((c, i) => {
+      if (c.textContent.trim() === "") return;
+      const dd = make("dd", {});
+      dd.append(...[...c.childNodes].map((n) => n.cloneNode(true)));
+      list.append(make("dt", {}, heads[i].textContent), dd);
+    });
+    return list;
+  };
+  const show = (mark) => {
+    const rows = (mark.dataset.refs ?? "").split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+    if (rows.length) inside.replaceChildren(...rows.map(rowText));
+    else inside.replaceChildren(...mark.querySelector("title").textContent.split("\n").map((l) => make("p", { dir: "auto" }, l)));
+    on?.classList.remove("on");
+    on = mark;
+    mark.classList.add("on");
+    panel.hidden = false;
+  };
+  for (const mark of document.querySelectorAll(".marks a")) {
+    mark.addEventListener("pointerenter", () => show(mark));
+    mark.addEventListener("focus", () => show(mark));
+  }
+})();
