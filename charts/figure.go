@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"toll/charts/draw"
 )
@@ -17,6 +18,7 @@ type Figure struct {
 	spec    string
 	alt     string
 	data    [][]string
+	day     time.Time // of the newest claim shown, for formats that want a date
 	areas   [][]Area // by page
 }
 
@@ -55,6 +57,12 @@ func (f *Figure) WriteSVG(w io.Writer, page int) error {
 // would be too large.
 func (f *Figure) WritePNG(w io.Writer, page, dpi int) error {
 	return f.pages[page].WritePNG(w, f.fonts, dpi)
+}
+
+// WritePDF writes all pages as one PDF document. It bears the date of the
+// newest claim shown, never the clock's. The error is one of writing.
+func (f *Figure) WritePDF(w io.Writer) error {
+	return draw.WritePDF(w, f.fonts, f.pages, f.day)
 }
 
 // Spec returns what the figure shows as text: every row, mark and sentence.

@@ -23,7 +23,8 @@ func Forest(r stats.Result, o Options) (*Figure, error) {
 	}
 	spec := NewForestSpec(r, o)
 	l := newForestLayout(spec, f, o)
-	fig := &Figure{fonts: f, options: o, alt: spec.Alt, spec: spec.String(), data: forestData(r, spec)}
+	fig := &Figure{fonts: f, options: o, alt: spec.Alt, spec: spec.String(), data: forestData(r, spec),
+		day: newestDay([]stats.Result{r}, o)}
 	pages := l.split()
 	for i, rows := range pages {
 		fig.addSheet(l.page(rows, i, len(pages)))

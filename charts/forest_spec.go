@@ -8,6 +8,7 @@ import (
 
 	"toll/casualties"
 	"toll/casualties/count"
+	"toll/charts/draw"
 	"toll/stats"
 )
 
@@ -126,9 +127,9 @@ func voteRows(l *casualties.Latest) []ForestRow {
 			sources = append(sources, l.Figures[f].Source)
 		}
 		row := figureRow(l, v.Bounds, claims, sources)
-		row.Name = name(v.Name)
+		row.Name = draw.Clean(v.Name) // alone in its line: nothing to be set apart from
 		if len(sources) > 1 {
-			row.Name += ", as copied by " + listed(names(sources))
+			row.Name = name(v.Name) + ", as copied by " + listed(names(sources))
 		}
 		rows[i] = row
 	}
@@ -325,7 +326,7 @@ func wordsRows(l *casualties.Latest) []ForestRow {
 		if !c.IsVague() || c.Scope != casualties.WholeEvent || c.Doubt != casualties.NoDoubt || isLeftOut(l.Fates[i]) {
 			continue
 		}
-		label := name(c.Source)
+		label := draw.Clean(c.Source)
 		switch {
 		case c.IsAttributed() && hasFigure(l, c.Source):
 			continue // the number speaks

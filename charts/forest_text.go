@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"toll/casualties/count"
+	"toll/charts/draw"
 	"toll/stats"
 )
 
@@ -100,10 +101,10 @@ func forestData(r stats.Result, s *ForestSpec) [][]string {
 		if row.Mark.Ring {
 			about = "yes"
 		}
-		out = append(out, []string{r.Cell.Event.Key, r.Cell.Measure.String(), r.Cell.Group.String(), r.Cell.Side, row.Name,
+		out = append(out, []string{r.Cell.Event.Key, r.Cell.Measure.String(), r.Cell.Group.String(), r.Cell.Side, draw.Plain(row.Name),
 			row.Kind.String(), row.Printed, row.Mark.Low.String(), row.Mark.High.String(), row.Mark.Dot.String(), about,
 			row.Mark.Tick.String(), row.Mark.Bracket.String(), [...]string{"closed", "rising", "early"}[row.Mark.Side],
-			numbersText(row.Old, " "), row.Relays, row.Words})
+			numbersText(row.Old, " "), row.Relays, draw.Plain(row.Words)})
 	}
 	if e := s.Envelope; e != nil {
 		side := "closed"

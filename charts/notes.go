@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"toll/casualties"
 	"toll/casualties/date"
@@ -90,6 +91,19 @@ func sourceNote(results []stats.Result, o Options) string {
 		note = append(note, "toll "+draw.Clean(o.Version)+".")
 	}
 	return strings.Join(note, " ")
+}
+
+// newestDay is the day of the newest claim, or the day asked for; the zero time
+// where no claim is dated.
+func newestDay(results []stats.Result, o Options) time.Time {
+	day := o.Selection.AsOf
+	if n := countClaims(results); !day.IsKnown() {
+		day = n.last
+	}
+	if !day.IsKnown() {
+		return time.Time{}
+	}
+	return time.Unix(int64(day.Last())*86400, 0).UTC()
 }
 
 // origin names the input and the age of the figures.

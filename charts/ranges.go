@@ -21,7 +21,8 @@ func Ranges(results []stats.Result, o Options) (*Figure, error) {
 	}
 	spec := NewRangesSpec(results, o)
 	l := newRangesLayout(spec, f, o)
-	fig := &Figure{fonts: f, options: o, alt: spec.Alt, spec: spec.String(), data: rangesData(results)}
+	fig := &Figure{fonts: f, options: o, alt: spec.Alt, spec: spec.String(), data: rangesData(results),
+		day: newestDay(results, o)}
 	pages := l.split()
 	for i, lines := range pages {
 		fig.addSheet(l.page(lines, i, len(pages)))

@@ -23,6 +23,11 @@ func Isolate(name string) string {
 	return string(isolateStart) + name + string(isolateEnd)
 }
 
+// Plain takes the invisible characters of Isolate out of a text.
+func Plain(s string) string { return isolates.Replace(s) }
+
+var isolates = strings.NewReplacer(string(isolateStart), "", string(isolateEnd), "")
+
 // isolateRuns sets every stretch of right-to-left letters in a left-to-right
 // line apart. Without it digits and signs after an Arabic name would be drawn
 // in the order of Arabic; with it every program that shows the SVG agrees with

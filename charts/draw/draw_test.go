@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"gonum.org/v1/plot/vg"
@@ -325,6 +326,44 @@ func TestPNGIsDeterministicAndSized(t *testing.T) {
 	}
 	if err := scriptPage().WritePNG(io.Discard, newFonts(t), 100_000); err == nil {
 		t.Error("a picture of 10¹¹ pixels was not refused")
+	}
+}
+
+func TestPDFIsDeterministic(t *testing.T) {
+	render := func() []byte {
+		var b bytes.Buffer
+		if err := WritePDF(&b, newFonts(t), []*Page{scriptPage(), scriptPage().Scaled(0.5)}, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	one := render()
+	if !bytes.Equal(one, render()) {
+		t.Error("two runs gave different bytes")
+	}
+	for _, want := range []string{"%PDF-", "/CreationDate (D:20000101", "/Count 2", "/FontFile2"} {
+		if !bytes.Contains(one, []byte(want)) {
+			t.Errorf("no %s in the document", want)
+		}
+	}
+	if *look != "" {
+		if err := os.WriteFile(filepath.Join(*look, "scripts.pdf"), one, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Latin, Greek and Cyrillic labels are text in PDF, others outlines that carry
+// their text.
+func TestPDFText(t *testing.T) {
+	f := newFonts(t)
+	for s, want := range map[string]bool{"≥40 – SOHR": true, "Не менее": true, "المرصد": false, "לפחות": false, "時": false} {
+		if got := f.isSimple(&Text{S: s, Size: 6}); got != want {
+			t.Errorf("%s as text: %v, want %v", s, got, want)
+		}
+	}
+	if got := utf16Hex("aش"); got != "FEFF00610634" {
+		t.Errorf("utf16Hex: %s", got)
 	}
 }
 
