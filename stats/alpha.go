@@ -55,7 +55,7 @@ func AlphaInterval(units [][]float64, level Level, confidence float64, repeats i
 		return 0, 0, 0, err
 	}
 	return bootstrap(len(a.units), confidence, repeats, rng, func(draw []int) (float64, error) {
-		drawn := make([][]float64, len(draw))
+		drawn := make([][]int32, len(draw))
 		for i, u := range draw {
 			drawn[i] = a.units[u]
 		}
@@ -101,58 +101,60 @@ func quantile7(p float64, sorted []float64) float64 {
 // values, so that a draw can be measured without sorting it again.
 type alpha struct {
 	level  Level
-	units  [][]float64
+	units  [][]int32
 	values []float64 // distinct, in order
-	at     map[float64]int
 }
 
 func newAlpha(units [][]float64, level Level) (*alpha, error) {
 	if level != Nominal && level != Ordinal && level != Interval && level != RatioOf {
 		return nil, fmt.Errorf("%q is no level; there are nominal, ordinal, interval, ratio", level)
 	}
-	a := &alpha{level: level, at: map[float64]int{}}
+	a := &alpha{level: level}
 	for _, u := range units {
 		for _, v := range u {
 			if math.IsNaN(v) || math.IsInf(v, 0) || v < 0 && level == RatioOf {
 				return nil, fmt.Errorf("%v is no value at the level %s", v, level)
 			}
 		}
-		if len(u) < 2 {
-			continue
+		if len(u) > 1 {
+			a.values = append(a.values, u...)
 		}
-		a.units = append(a.units, u)
-		a.values = append(a.values, u...)
 	}
-	if len(a.units) == 0 {
+	if len(a.values) == 0 {
 		return nil, ErrNoPairs
 	}
 	slices.Sort(a.values)
 	a.values = slices.Compact(a.values)
-	for i, v := range a.values {
-		a.at[v] = i
+	for _, u := range units {
+		if len(u) < 2 {
+			continue
+		}
+		at := make([]int32, len(u))
+		for i, v := range u {
+			place, _ := slices.BinarySearch(a.values, v)
+			at[i] = int32(place)
+		}
+		a.units = append(a.units, at)
 	}
 	return a, nil
 }
 
-// of measures units whose values are all among a.values.
-func (a *alpha) of(units [][]float64) (float64, error) {
+// of measures units.
+func (a *alpha) of(units [][]int32) (float64, error) {
 	n, counts := 0.0, make([]float64, len(a.values))
 	for _, u := range units {
 		n += float64(len(u))
 		for _, v := range u {
-			counts[a.at[v]]++
+			counts[v]++
 		}
 	}
 	places := a.places(counts)
 	var observed float64
 	for _, u := range units {
-		if len(u) < 2 {
-			continue
-		}
 		var sum float64
 		for i, v := range u {
 			for _, w := range u[:i] {
-				sum += a.distance(places[a.at[v]], places[a.at[w]])
+				sum += a.distance(places[v], places[w])
 			}
 		}
 		observed += 2 * sum / float64(len(u)-1)

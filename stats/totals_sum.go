@@ -1,0 +1,159 @@
+package stats
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"toll/casualties"
+	"toll/casualties/count"
+)
+
+// sums are the columns of one total.
+type sums struct {
+	cells, apart, minimums, single, open int
+	empty, points                        int // cells without a number; with a point
+	low, high                            int64
+	lows, highs                          int // cells that have one
+	median                               float64
+	overflow                             bool
+}
+
+// sum is one row on its way, and the difference that each source makes to it.
+type sum struct {
+	sums
+	first   casualties.Position
+	without map[string]*sums // by source: the cells it votes in, as they are without it
+	touched map[string]*sums // by source: the same cells, as they are
+}
+
+// one is what a cell adds.
+func one(votes []casualties.Vote) sums {
+	s := sums{cells: 1}
+	g := NewGap(votes, false)
+	switch verdict(votes, g) {
+	case VerdictNone:
+		s.empty++
+	case VerdictSingle:
+		s.single++
+	case VerdictApart:
+		s.apart++
+	case VerdictMinimums:
+		s.minimums++
+	}
+	var low, high count.Number
+	open := false
+	for i := range votes {
+		low, high = count.Min(low, votes[i].Low), count.Max(high, votes[i].Largest)
+		open = open || !votes[i].Ceiling.IsKnown()
+	}
+	add(&s.open, open)
+	if n, known := low.Get(); known {
+		s.low, s.lows = n, 1
+	}
+	if n, known := high.Get(); known {
+		s.high, s.highs = n, 1
+	}
+	points := votePoints(votes)
+	slices.Sort(points)
+	if m, known := Median(points).Get(); known {
+		s.median, s.points = m, 1
+	}
+	return s
+}
+
+// plus adds o, minus takes it away again: whole numbers, so that nothing is
+// left behind but in the sum of medians, which are halves and exact up to 2⁵².
+func (s *sums) plus(o sums) {
+	s.cells, s.apart, s.minimums, s.single, s.open = s.cells+o.cells, s.apart+o.apart, s.minimums+o.minimums, s.single+o.single, s.open+o.open
+	s.empty, s.points, s.lows, s.highs = s.empty+o.empty, s.points+o.points, s.lows+o.lows, s.highs+o.highs
+	s.low, s.overflow = addInt(s.low, o.low, s.overflow || o.overflow)
+	s.high, s.overflow = addInt(s.high, o.high, s.overflow)
+	s.median += o.median
+}
+
+func (s *sums) minus(o sums) {
+	s.cells, s.apart, s.minimums, s.single, s.open = s.cells-o.cells, s.apart-o.apart, s.minimums-o.minimums, s.single-o.single, s.open-o.open
+	s.empty, s.points, s.lows, s.highs = s.empty-o.empty, s.points-o.points, s.lows-o.lows, s.highs-o.highs
+	s.low, s.high, s.median = s.low-o.low, s.high-o.high, s.median-o.median
+}
+
+func addInt(a, b int64, overflow bool) (int64, bool) {
+	n, err := count.Add(count.Known(a), count.Known(b))
+	v, _ := n.Get()
+	return v, overflow || err != nil
+}
+
+// with adds a cell.
+func (s *sum) with(votes []casualties.Vote, withoutEach bool) {
+	whole := one(votes)
+	s.plus(whole)
+	if !withoutEach {
+		return
+	}
+	if s.touched == nil {
+		s.touched = map[string]*sums{}
+	}
+	rest := make([]casualties.Vote, 0, len(votes))
+	for i := range votes {
+		name := votes[i].Name
+		if s.without[name] == nil {
+			s.without[name], s.touched[name] = &sums{}, &sums{}
+		}
+		rest = append(append(rest[:0], votes[:i]...), votes[i+1:]...)
+		s.without[name].plus(one(rest))
+		s.touched[name].plus(whole)
+	}
+}
+
+// rows returns the row, and after it one without each source, in byte order.
+func (s *sum) rows(k totalKey, opt TotalsOptions) []*Total {
+	rows := []*Total{s.total(k, opt.Source, "")}
+	for _, name := range slices.Sorted(maps.Keys(s.without)) {
+		rest := s.sums
+		rest.minus(*s.touched[name])
+		rest.plus(*s.without[name])
+		rows = append(rows, rest.total(k, opt.Source, name))
+	}
+	return rows
+}
+
+func (s *sums) total(k totalKey, source, without string) *Total {
+	t := &Total{By: k.by, Measure: k.measure, Group: k.group, Side: k.side, Source: source, Without: without,
+		Cells: s.cells, Apart: s.apart, Minimums: s.minimums, Single: s.single}
+	switch {
+	case s.overflow:
+		t.Warnings = append(t.Warnings, "a sum is too large to be computed")
+		return t
+	case s.cells == s.empty:
+		t.Warnings = append(t.Warnings, "no vote with a number in any cell: nothing to add")
+		return t
+	}
+	if s.lows > 0 {
+		t.Low = count.Known(s.low)
+	}
+	if s.highs > 0 {
+		t.High = count.Known(s.high)
+	}
+	t.Open, t.PointsCells = count.Known(int64(s.open)), count.Known(int64(s.points))
+	if s.points > 0 {
+		t.PointsSum = Of(s.median)
+	}
+	t.warn(s)
+	return t
+}
+
+func (t *Total) warn(s *sums) {
+	if s.empty > 0 {
+		t.Warnings = append(t.Warnings, plural(s.empty, "cell without a number counts nothing", "cells without a number count nothing"))
+	}
+	if n := s.cells - s.empty - s.lows; n > 0 {
+		t.Warnings = append(t.Warnings, plural(n, "cell without a low counts nothing in low", "cells without a low count nothing in low"))
+	}
+	if n := s.cells - s.empty - s.points; n > 0 && s.points > 0 {
+		t.Warnings = append(t.Warnings, plural(n, "cell with numbers has no point and counts nothing in points_sum", "cells with numbers have no point and count nothing in points_sum"))
+	}
+	if s.single > 0 {
+		t.Warnings = append(t.Warnings, fmt.Sprintf("rests on one vote in %s", plural(s.single, "cell", "cells")))
+	}
+}
