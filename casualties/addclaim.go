@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"hash/maphash"
 
-	"toll/casualties/layout"
 	"toll/casualties/rows"
 )
 
@@ -19,11 +18,11 @@ func (w *worker) add(row *rows.Row, f *figure, s said) outcome {
 		sh.side = w.out.sides.id(f.Side)
 	}
 	if f.Source != "" {
-		r.source = w.source(row, layout.Count, []byte(f.Source))
+		r.source = w.source(row, noRole, []byte(f.Source))
 	}
 	sh.cumulative = sh.cumulative || f.Cumulative
 	if sh.measure == NoMeasure {
-		w.report(row, w.roles[layout.Measure], Finding{Rule: "bad-word", Message: "the row does not say what was counted",
+		w.report(row, w.fields[roleMeasure], Finding{Rule: "bad-word", Message: "the row does not say what was counted",
 			Hint: "write killed, injured, missing … in the column"})
 		return figureBad
 	}
@@ -47,17 +46,17 @@ func (w *worker) checkClaim(row *rows.Row, r *record) {
 		if r.via != 0 {
 			who = fmt.Sprintf("%s names no source", w.out.vias.text(r.via))
 		}
-		w.report(row, w.roles[layout.Source], Finding{Rule: "unattributed", Message: who, Hint: "the claim is listed and has no vote"})
+		w.report(row, w.fields[roleSource], Finding{Rule: "unattributed", Message: who, Hint: "the claim is listed and has no vote"})
 	}
 	if r.origin != 0 && r.origin == r.source {
-		w.report(row, w.roles[layout.Origin], Finding{Rule: "own-origin", Message: "a source cannot have its figure from itself"})
+		w.report(row, w.fields[roleOrigin], Finding{Rule: "own-origin", Message: "a source cannot have its figure from itself"})
 	}
 	day := r.stated
 	if !day.IsKnown() {
 		day = r.published
 	}
 	if r.eventDate.IsKnown() && day.IsKnown() && r.open == 0 && day.Raw() < r.eventDate.Raw() && day.Last() < r.eventDate.First() {
-		w.report(row, w.roles[layout.Published], Finding{Rule: "before-event",
+		w.report(row, w.fields[rolePublished], Finding{Rule: "before-event",
 			Message: fmt.Sprintf("published %s, before the event of %s", day, r.eventDate)})
 	}
 }
@@ -71,11 +70,11 @@ func (w *worker) claimTexts(row *rows.Row, words []byte) []byte {
 		b = binary.AppendUvarint(b, uint64(len(s)))
 		b = append(b, s...)
 	}
-	reported := w.field(row, layout.Reported)
+	reported := w.field(row, roleReported)
 	if len(reported) == 0 {
 		reported = words
 	}
-	url, note := w.field(row, layout.URL), w.field(row, layout.Note)
+	url, note := w.field(row, roleURL), w.field(row, roleNote)
 	if len(reported)+len(url)+len(note) == 0 && len(w.bind.Unplaced) == 0 {
 		return nil
 	}

@@ -2,7 +2,6 @@ package casualties
 
 import (
 	"toll/casualties/date"
-	"toll/casualties/layout"
 	"toll/casualties/wording"
 )
 
@@ -12,7 +11,7 @@ import (
 type cache struct {
 	dates map[string]dateRead
 	said  map[string]wordsRead
-	words map[layout.Role]map[string]wordRead
+	words [numRoles]map[string]wordRead
 }
 
 const maxCached = 1 << 16
@@ -33,7 +32,7 @@ type wordRead struct {
 }
 
 func newCache() cache {
-	return cache{dates: map[string]dateRead{}, said: map[string]wordsRead{}, words: map[layout.Role]map[string]wordRead{}}
+	return cache{dates: map[string]dateRead{}, said: map[string]wordsRead{}}
 }
 
 func (c *cache) date(text []byte, order date.Order) (date.Date, error) {
@@ -54,7 +53,7 @@ func (c *cache) wording(text []byte, opt wording.Options) (wording.Reading, erro
 	return w.reading, w.err
 }
 
-func (c *cache) word(r layout.Role, text []byte, parse func(string) (int, error)) (int, error) {
+func (c *cache) word(r role, text []byte, parse func(string) (int, error)) (int, error) {
 	words := c.words[r]
 	if words == nil {
 		words = map[string]wordRead{}

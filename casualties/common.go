@@ -19,12 +19,12 @@ func (w *worker) common(row *rows.Row) bool {
 	d.key = w.key(row, key)
 	ok := w.keyPlace(row)
 	r := &d.record
-	r.eventName = w.name(row, layout.EventName)
-	r.place = w.name(row, layout.Place)
+	r.eventName = w.name(row, roleEventName)
+	r.place = w.name(row, rolePlace)
 	r.admin = w.admin(row)
 	w.who(row)
-	d.shape.side = w.out.sides.idOf(w.field(row, layout.Side))
-	d.shape.evidence, d.shape.grade = w.name(row, layout.Evidence), w.name(row, layout.Grade)
+	d.shape.side = w.out.sides.idOf(w.field(row, roleSide))
+	d.shape.evidence, d.shape.grade = w.name(row, roleEvidence), w.name(row, roleGrade)
 	ok = w.readDates(row) && ok
 	ok = w.controlled(row) && ok
 	return w.categories(row) && ok
@@ -70,7 +70,7 @@ func (w *worker) key(row *rows.Row, key []byte) []byte {
 }
 
 // name returns the id of the name in a role.
-func (w *worker) name(row *rows.Row, r layout.Role) uint32 {
+func (w *worker) name(row *rows.Row, r role) uint32 {
 	text := w.field(row, r)
 	if len(text) == 0 {
 		return 0
@@ -101,21 +101,24 @@ func (w *worker) who(row *rows.Row) {
 	if w.in.Source != "" {
 		r.source, _ = w.out.sources.id([]byte(w.in.Source))
 	} else {
-		r.source = w.source(row, layout.Source, w.field(row, layout.Source))
+		r.source = w.source(row, roleSource, w.field(row, roleSource))
 	}
-	if via := w.field(row, layout.Via); len(via) > 0 {
+	if via := w.field(row, roleVia); len(via) > 0 {
 		r.via = w.out.vias.idOf(via)
 	}
-	r.origin = w.source(row, layout.Origin, w.field(row, layout.Origin))
+	r.origin = w.source(row, roleOrigin, w.field(row, roleOrigin))
 }
 
 // source returns the id of a source and keeps where it was first met.
-func (w *worker) source(row *rows.Row, role layout.Role, text []byte) uint32 {
+func (w *worker) source(row *rows.Row, r role, text []byte) uint32 {
 	id, first := w.out.sources.id(text)
 	if first {
 		s := &w.out.sources.spellings[id-1]
 		s.pos = Position{File: w.in.Name, Line: row.Line}
-		if f := w.roles[role]; f >= 0 && f < row.Len() {
+		if r == noRole {
+			return id
+		}
+		if f := w.fields[r]; f >= 0 && f < row.Len() {
 			s.pos.Line, s.pos.Column = row.Pos(f)
 			s.column = w.bind.Header[f]
 		}
@@ -126,28 +129,25 @@ func (w *worker) source(row *rows.Row, role layout.Role, text []byte) uint32 {
 // controlled reads the fields that hold one of a few words, or an order.
 func (w *worker) controlled(row *rows.Row) bool {
 	s, ok := &w.draft.shape, true
-	read := func(role layout.Role, parse func(string) (int, error)) int {
-		if w.roles[role] < 0 && w.bind.Constant[role] == "" {
+	read := func(r role, parse func(string) (int, error)) int {
+		text := w.field(row, r)
+		if len(text) == 0 || len(w.bind.Categories[w.fields[r]]) > 0 {
 			return 0
 		}
-		text := w.field(row, role)
-		if len(text) == 0 || len(w.bind.Categories[w.roles[role]]) > 0 {
-			return 0
-		}
-		n, err := w.cache.word(role, text, parse)
+		n, err := w.cache.word(r, text, parse)
 		if err != nil {
-			w.report(row, w.roles[role], Finding{Rule: "bad-word", Seen: excerpt(string(text)), Message: err.Error()})
+			w.report(row, w.fields[r], Finding{Rule: "bad-word", Seen: excerpt(string(text)), Message: err.Error()})
 			ok = false
 		}
 		return n
 	}
-	s.measure = Measure(read(layout.Measure, parseAs(ParseMeasure)))
-	s.group = Group(read(layout.Group, parseAs(ParseGroup)))
-	s.scope = Scope(read(layout.Scope, parseAs(ParseScope)))
-	s.doubt = Doubt(read(layout.Doubt, parseAs(ParseDoubt)))
-	s.basis = Basis(read(layout.Basis, parseAs(ParseBasis)))
-	s.cumulative = read(layout.Cumulative, parseYes) == 1
-	w.draft.record.revision = int32(read(layout.Revision, parseRevision))
+	s.measure = Measure(read(roleMeasure, parseAs(ParseMeasure)))
+	s.group = Group(read(roleGroup, parseAs(ParseGroup)))
+	s.scope = Scope(read(roleScope, parseAs(ParseScope)))
+	s.doubt = Doubt(read(roleDoubt, parseAs(ParseDoubt)))
+	s.basis = Basis(read(roleBasis, parseAs(ParseBasis)))
+	s.cumulative = read(roleCumulative, parseYes) == 1
+	w.draft.record.revision = int32(read(roleRevision, parseRevision))
 	return ok
 }
 

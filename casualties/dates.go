@@ -4,21 +4,19 @@ import (
 	"errors"
 
 	"toll/casualties/date"
-	"toll/casualties/layout"
 	"toll/casualties/rows"
 )
 
-// dateRoles are the dates of a claim, in the order of the bits of record.open.
-var dateRoles = [...]layout.Role{layout.EventDate, layout.Stated, layout.Published}
+// numDates is the number of dates of a claim: event, stated, published.
+const numDates = 3
 
-// dateOrders are the orders of day and month in the date columns of a file, by
-// dateRoles.
-type dateOrders [len(dateRoles)]date.Order
+// dateOrders are the orders of day and month in the date columns of a file.
+type dateOrders [numDates]date.Order
 
 // undecided are the dates of a table of which only the whole column can tell
 // whether the day or the month comes first.
 type undecided struct {
-	evidence [len(dateRoles)]date.Evidence
+	evidence [numDates]date.Evidence
 	open     []openDate
 }
 
@@ -55,7 +53,7 @@ func (o *dateOrders) settle(r *record) {
 	if r.open == 0 {
 		return
 	}
-	for role := range dateRoles {
+	for role := range numDates {
 		if r.open&(1<<role) == 0 {
 			continue
 		}
@@ -77,8 +75,8 @@ func (o *dateOrders) settle(r *record) {
 // figure kept.
 func (w *worker) readDates(row *rows.Row) bool {
 	ok := true
-	for i, role := range dateRoles {
-		if text := w.field(row, role); len(text) > 0 {
+	for i := range numDates {
+		if text := w.field(row, roleEventDate+role(i)); len(text) > 0 {
 			ok = w.readDate(row, i, text) && ok
 		}
 	}
@@ -87,7 +85,7 @@ func (w *worker) readDates(row *rows.Row) bool {
 }
 
 func (w *worker) readDate(row *rows.Row, i int, text []byte) bool {
-	role, r := dateRoles[i], &w.draft.record
+	r := &w.draft.record
 	day, err := w.cache.date(text, w.opt.DateOrder)
 	if w.opt.DateOrder == date.Unknown && !isISO(text) {
 		w.dates.evidence[i].Add(string(text))
@@ -112,14 +110,14 @@ func (w *worker) readDate(row *rows.Row, i int, text []byte) bool {
 	if unsure {
 		f.Rule, f.Message = "unsure-date", f.Message+"; the date is left out"
 	}
-	w.report(row, w.roles[role], f)
+	w.report(row, w.fields[roleEventDate+role(i)], f)
 	return unsure
 }
 
 // openDate keeps where an open date stands.
 func (w *worker) openDate(row *rows.Row, i int, text string) {
 	d := openDate{role: i, text: text, pos: Position{File: w.in.Name, Line: row.Line}}
-	if f := w.roles[dateRoles[i]]; f >= 0 && f < row.Len() {
+	if f := w.fields[roleEventDate+role(i)]; f >= 0 && f < row.Len() {
 		d.pos.Line, d.pos.Column = row.Pos(f)
 		d.column = w.bind.Header[f]
 	}
@@ -145,13 +143,13 @@ func isUnsure(err error) bool {
 // kept. dated is set where a publication date is decided.
 func (t *table) decideDates(u *undecided, dated *bool) dateOrders {
 	var orders dateOrders
-	var failed [len(dateRoles)]error
+	var failed [numDates]error
 	for i := range orders {
 		orders[i], failed[i] = u.evidence[i].Order()
 	}
 	for _, d := range u.open {
 		if failed[d.role] == nil && orders[d.role] != date.Unknown {
-			*dated = *dated || dateRoles[d.role] == layout.Published
+			*dated = *dated || roleEventDate+role(d.role) == rolePublished
 			continue
 		}
 		err := failed[d.role]

@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"toll/casualties/count"
-	"toll/casualties/layout"
+	"toll/casualties/guard"
 	"toll/casualties/rows"
 	"toll/casualties/wording"
 )
@@ -61,7 +61,7 @@ func exactOnly(c count.Count) count.Number {
 func (w *worker) says(row *rows.Row, f *figure) (said, outcome) {
 	words := f.Words
 	if words < 0 && len(w.figures) == 1 { // of several figures none can claim the row's words
-		words = w.roles[layout.Reported]
+		words = w.fields[roleReported]
 	}
 	columns, at, ok := w.columns(row, f)
 	if !ok {
@@ -128,7 +128,7 @@ func (w *worker) number(cell []byte) (count.Number, error) {
 	if n, ok := wording.ParseDigits(cell); ok {
 		return count.Known(n), nil
 	}
-	r, err := wording.ParseBytes(unguard(cell), w.opt.Wording)
+	r, err := wording.ParseBytes(guard.Unguard(cell), w.opt.Wording)
 	switch {
 	case err != nil:
 		return count.Number{}, err

@@ -94,30 +94,59 @@ type Latest struct {
 
 // Select chooses the latest figure of each source in a cell and the votes.
 // Each step filters what the one before left, and a source whose claims have a
-// number and neither scope nor doubt never loses its last claim.
-func Select(cell *Cell, sel Selection) *Latest {
-	l := &Latest{Cell: cell, Fates: make([]Fate, len(cell.Claims)), Early: make([]bool, len(cell.Claims))}
-	bySource := map[string][]int{}
+// number and neither scope nor doubt never loses its last claim. The result may
+// be kept; a Selector makes one after the other in the same memory.
+func Select(cell *Cell, sel Selection) *Latest { return NewSelector(sel).Select(cell) }
+
+// Selector chooses latest figures cell by cell, in memory that it uses again.
+type Selector struct {
+	sel    Selection
+	latest Latest
+	claims []int // those with a number, by source; the figures hold parts of it
+	votes  []int // figures of the votes
+}
+
+// NewSelector returns a Selector.
+func NewSelector(sel Selection) *Selector { return &Selector{sel: sel} }
+
+// Select is the function of that name. What it returns is valid until the next
+// call.
+func (s *Selector) Select(cell *Cell) *Latest {
+	l, n := &s.latest, len(cell.Claims)
+	l.Cell, l.Figures, l.Votes = cell, l.Figures[:0], l.Votes[:0]
+	l.Fates, l.Early = grown(l.Fates, n), grown(l.Early, n)
+	clear(l.Early)
+	s.claims = s.claims[:0]
 	for i := range cell.Claims {
-		c := &cell.Claims[i]
-		l.Fates[i] = fateAlone(c, sel.AsOf)
+		l.Fates[i] = fateAlone(&cell.Claims[i], s.sel.AsOf)
 		if l.Fates[i] == IsLatest {
-			bySource[c.Source] = append(bySource[c.Source], i)
+			s.claims = append(s.claims, i)
 		}
 	}
-	for source, claims := range bySource {
+	slices.SortStableFunc(s.claims, func(a, b int) int { return strings.Compare(cell.Claims[a].Source, cell.Claims[b].Source) })
+	for rest := s.claims; len(rest) > 0; {
+		source, k := cell.Claims[rest[0]].Source, 1
+		for k < len(rest) && cell.Claims[rest[k]].Source == source {
+			k++
+		}
+		l.figure(source, rest[:k:k], s.sel.Settle)
+		rest = rest[k:]
+	}
+	s.vote()
+	return l
+}
+
+// figure makes the latest figure of one source of its claims.
+func (l *Latest) figure(source string, claims []int, settle int) {
+	if len(claims) > 1 {
 		claims = l.keepRevision(claims)
 		claims = l.keepDirect(claims)
 		claims = l.keepDay(claims)
-		for _, i := range claims {
-			l.Early[i] = isEarly(cell.Event.Date, &cell.Claims[i], sel.Settle)
-		}
-		l.Figures = append(l.Figures, Figure{Source: source, Claims: claims,
-			Bounds: l.merge(claims), Origin: l.commonOrigin(source, claims)})
 	}
-	slices.SortFunc(l.Figures, func(a, b Figure) int { return strings.Compare(a.Source, b.Source) })
-	l.vote(sel.EachSource)
-	return l
+	for _, i := range claims {
+		l.Early[i] = isEarly(l.Cell.Event.Date, &l.Cell.Claims[i], settle)
+	}
+	l.Figures = append(l.Figures, Figure{Source: source, Claims: claims, Bounds: l.merge(claims), Origin: l.commonOrigin(source, claims)})
 }
 
 // fateAlone decides what can be decided without looking at other claims.
@@ -152,8 +181,9 @@ func (c *Claim) PublicKnown() date.Date {
 }
 
 // keep leaves in claims those for which ok holds and gives the others the fate.
+// It moves them to the front of the same memory.
 func (l *Latest) keep(claims []int, fate Fate, ok func(*Claim) bool) []int {
-	kept := claims[:0:0]
+	kept := claims[:0]
 	for _, i := range claims {
 		if ok(&l.Cell.Claims[i]) {
 			kept = append(kept, i)

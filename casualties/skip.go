@@ -80,6 +80,9 @@ func (t *table) isTotal(row *rows.Row) bool {
 			return false
 		}
 		if text := row.Field(i); len(text) > 0 && len(text) < 64 {
+			if bytes.ContainsAny(text, "0123456789") { // no word for a total has a digit
+				return false
+			}
 			return loadTotals()[fold.Key(strings.Trim(string(text), " :*"))]
 		}
 	}

@@ -20,7 +20,8 @@ type table struct {
 
 	bind    *layout.Binding
 	figures []figure
-	roles   map[layout.Role]int // field of each role; -1: none
+	fields  [numRoles]int    // field of each role; -1: none
+	values  [numRoles][]byte // constant of each role; nil: none
 }
 
 // figure is a set of count columns with its words resolved.
@@ -139,11 +140,12 @@ func (t *table) resolve(l *layout.Layout) error {
 		}
 		t.figures = append(t.figures, figure{f, m, g})
 	}
-	t.roles = map[layout.Role]int{}
-	for _, r := range layout.Roles() {
-		t.roles[r] = -1
+	for id, r := range roleNames {
+		t.fields[id] = -1
 		if i, ok := t.bind.Field[r]; ok {
-			t.roles[r] = i
+			t.fields[id] = i
+		} else if v, ok := t.bind.Constant[r]; ok {
+			t.values[id] = []byte(v)
 		}
 	}
 	return nil

@@ -16,15 +16,29 @@ type Vote struct {
 // vote gives every figure its vote. A copy whose origin has a figure in the
 // cell has none; several copies of one absent origin, or of each other in a
 // circle, have one together; a lone copy keeps its own.
-func (l *Latest) vote(eachSource bool) {
+func (s *Selector) vote() {
+	l := &s.latest
+	s.votes = s.votes[:0]
+	if s.sel.EachSource || !slices.ContainsFunc(l.Figures, func(f Figure) bool { return f.Origin != "" }) {
+		for i := range l.Figures { // the figures are in byte order of the sources
+			s.votes = append(s.votes, i)
+		}
+		for i := range l.Figures {
+			f := &l.Figures[i]
+			f.Vote = i
+			l.Votes = append(l.Votes, Vote{Name: f.Source, Figures: s.votes[i : i+1 : i+1], Bounds: f.Bounds})
+		}
+		return
+	}
+	l.joinCopies()
+}
+
+// joinCopies is vote where some source repeats another.
+func (l *Latest) joinCopies() {
 	groups := map[string][]int{}
 	for i := range l.Figures {
 		l.Figures[i].Vote = -1
-		key, ok := l.Figures[i].Source, true
-		if !eachSource {
-			key, ok = l.voteKey(i)
-		}
-		if ok {
+		if key, ok := l.voteKey(i); ok {
 			groups[key] = append(groups[key], i)
 		}
 	}

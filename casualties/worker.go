@@ -2,10 +2,9 @@ package casualties
 
 import (
 	"bytes"
-	"strings"
 
 	"toll/casualties/count"
-	"toll/casualties/layout"
+	"toll/casualties/guard"
 	"toll/casualties/rows"
 )
 
@@ -97,14 +96,11 @@ func (w *worker) report(row *rows.Row, field int, f Finding) {
 }
 
 // field returns the trimmed text of a role: its column's, else its constant.
-func (w *worker) field(row *rows.Row, r layout.Role) []byte {
-	if i := w.roles[r]; i >= 0 {
+func (w *worker) field(row *rows.Row, r role) []byte {
+	if i := w.fields[r]; i >= 0 {
 		return w.text(row, i)
 	}
-	if s, ok := w.bind.Constant[r]; ok {
-		return []byte(s)
-	}
-	return nil
+	return w.values[r]
 }
 
 // text returns the text of a field without blanks around it and without the
@@ -114,7 +110,7 @@ func (w *worker) text(row *rows.Row, field int) []byte {
 	if field < 0 || field >= row.Len() {
 		return nil
 	}
-	return trim(unguard(row.Field(field)))
+	return trim(guard.Unguard(row.Field(field)))
 }
 
 // trim is bytes.TrimSpace with a short way for what needs no trimming.
@@ -126,19 +122,6 @@ func trim(b []byte) []byte {
 }
 
 func isPlain(c byte) bool { return c > ' ' && c < 0x80 }
-
-// unguard takes off the apostrophe in front of = + - @ tab CR LF, and of blanks
-// before one of them.
-func unguard(b []byte) []byte {
-	if len(b) < 2 || b[0] != '\'' {
-		return b
-	}
-	rest := b[1:]
-	if c := bytes.TrimLeft(rest, " "); len(c) > 0 && strings.IndexByte("=+-@\t\r\n", c[0]) >= 0 {
-		return rest
-	}
-	return b
-}
 
 // fits reports whether the row has the header's number of fields, or so that
 // what is there can be trusted: empty fields too many, or missing ones at the

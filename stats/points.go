@@ -28,11 +28,13 @@ func Describe(points []int64) Points {
 	if p.N == 0 {
 		return p
 	}
-	sorted := slices.Clone(points)
+	var memory [2][32]float64 // enough for most cells without an allocation
+	var sortedMemory [32]int64
+	sorted := append(sortedMemory[:0], points...)
 	slices.Sort(sorted)
-	values, logs := make([]float64, p.N), make([]float64, 0, p.N)
-	for i, n := range sorted {
-		values[i] = float64(n)
+	values, logs := memory[0][:0], memory[1][:0]
+	for _, n := range sorted {
+		values = append(values, float64(n))
 		if n > 0 {
 			logs = append(logs, math.Log(float64(n)))
 		} else {

@@ -110,37 +110,73 @@ type Result struct {
 // group, side, cumulative. A result may be kept.
 func Ranges(claims *casualties.Claims, sel casualties.Selection) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
-		var event []Result // the cells of one event: a total's row looks at its subgroups
-		flush := func() bool {
-			implyLow(event)
-			for _, r := range event {
+		for i := range claims.NumEvents() {
+			var list []Result
+			for _, cell := range claims.Cursor().Cells(i) {
+				latest := casualties.Select(cell, sel)
+				list = append(list, Result{cell, latest, newRange(latest)})
+			}
+			implyLow(list)
+			for _, r := range list {
 				if !yield(r) {
-					return false
+					return
 				}
 			}
-			event = event[:0]
-			return true
 		}
-		for cell := range claims.Cells() {
-			if len(event) > 0 && event[0].Cell.Event.Key != cell.Event.Key && !flush() {
-				return
-			}
-			latest := casualties.Select(cell, sel)
-			event = append(event, Result{cell, latest, newRange(latest)})
-		}
-		flush()
 	}
+}
+
+// EventRanges computes the results of one event after the other in memory that
+// it uses again. It is for one goroutine.
+type EventRanges struct {
+	cursor    *casualties.Cursor
+	sel       casualties.Selection
+	selectors []*casualties.Selector
+	ranges    []Range
+	results   []Result
+}
+
+// NewEventRanges returns an EventRanges over the claims.
+func NewEventRanges(claims *casualties.Claims, sel casualties.Selection) *EventRanges {
+	return &EventRanges{cursor: claims.Cursor(), sel: sel}
+}
+
+// Results returns the results of the i-th event, valid until the next call.
+func (e *EventRanges) Results(i int) []Result {
+	cells := e.cursor.Cells(i)
+	for len(e.selectors) < len(cells) {
+		e.selectors = append(e.selectors, casualties.NewSelector(e.sel))
+	}
+	e.results = e.results[:0]
+	if cap(e.ranges) < len(cells) {
+		e.ranges = make([]Range, 2*len(cells))
+	}
+	for j, cell := range cells {
+		r := &e.ranges[:cap(e.ranges)][j]
+		warnings := r.Warnings[:0]
+		*r = Range{Warnings: warnings}
+		latest := e.selectors[j].Select(cell)
+		r.fill(latest)
+		e.results = append(e.results, Result{cell, latest, r})
+	}
+	implyLow(e.results)
+	return e.results
 }
 
 // newRange fills a row from the latest figures of one cell.
 func newRange(l *casualties.Latest) *Range {
+	r := &Range{}
+	r.fill(l)
+	return r
+}
+
+func (r *Range) fill(l *casualties.Latest) {
 	c := l.Cell
-	r := &Range{
-		Event: c.Event.Key, EventName: c.Event.Name, EventDate: c.Event.Date, Place: c.Event.Place,
-		Measure: c.Measure, Group: c.Group, Side: c.Side, Cumulative: YesNo(c.Cumulative),
-		Sources: len(l.Figures), Origins: len(l.Votes),
-	}
-	p := Describe(votePoints(l.Votes))
+	r.Event, r.EventName, r.EventDate, r.Place = c.Event.Key, c.Event.Name, c.Event.Date, c.Event.Place
+	r.Measure, r.Group, r.Side, r.Cumulative = c.Measure, c.Group, c.Side, YesNo(c.Cumulative)
+	r.Sources, r.Origins = len(l.Figures), len(l.Votes)
+	var memory [32]int64
+	p := Describe(appendPoints(memory[:0], l.Votes))
 	r.Points, r.BestLow, r.BestMedian, r.BestHigh = p.N, p.Low, p.Median, p.High
 	r.Mean, r.SD, r.LogSD, r.Ratio = p.Mean, p.SD, p.LogSD, p.Ratio
 	r.envelope(l.Votes)
@@ -151,13 +187,13 @@ func newRange(l *casualties.Latest) *Range {
 		r.CompatibleLow, r.CompatibleHigh = r.gap.Floor, r.gap.Ceiling
 	}
 	r.leaveOneOut(l.Votes)
-	t := r.tally(l)
-	r.warn(l, p, t)
-	return r
+	r.warn(l, p, r.tally(l))
 }
 
-func votePoints(votes []casualties.Vote) []int64 {
-	var points []int64
+// votePoints returns the points of the votes that have one.
+func votePoints(votes []casualties.Vote) []int64 { return appendPoints(nil, votes) }
+
+func appendPoints(points []int64, votes []casualties.Vote) []int64 {
 	for i := range votes {
 		if n, known := votes[i].Point.Get(); known {
 			points = append(points, n)

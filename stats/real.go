@@ -1,9 +1,9 @@
 package stats
 
 import (
+	"bytes"
 	"math"
 	"strconv"
-	"strings"
 )
 
 // Real is a computed number that is known or unknown. The zero value is
@@ -35,7 +35,18 @@ const digits = 12
 // String returns the number in plain decimals, rounded to 12 significant digits
 // and without trailing zeros; the empty string where it is unknown. There is
 // never an exponent.
-func (x Real) String() string { return x.Fixed(decimals(x.v)) }
+func (x Real) String() string { return string(x.AppendTo(nil)) }
+
+// AppendTo appends what String returns.
+func (x Real) AppendTo(b []byte) []byte {
+	if !x.known {
+		return b
+	}
+	if whole := int64(x.v); float64(whole) == x.v && whole > -1e15 && whole < 1e15 {
+		return strconv.AppendInt(b, whole, 10)
+	}
+	return x.appendFixed(b, decimals(x.v))
+}
 
 // Short returns the number as tables for people show it: at most four decimals.
 func (x Real) Short() string { return x.Fixed(min(4, decimals(x.v))) }
@@ -46,14 +57,20 @@ func (x Real) Fixed(n int) string {
 	if !x.known {
 		return ""
 	}
-	s := strconv.FormatFloat(x.v, 'f', n, 64)
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	return string(x.appendFixed(nil, n))
+}
+
+func (x Real) appendFixed(b []byte, n int) []byte {
+	from := len(b)
+	b = strconv.AppendFloat(b, x.v, 'f', n, 64)
+	if n > 0 {
+		b = bytes.TrimRight(b, "0")
+		b = bytes.TrimSuffix(b, []byte("."))
 	}
-	if s == "-0" {
-		return "0"
+	if string(b[from:]) == "-0" {
+		b = append(b[:from], '0')
 	}
-	return s
+	return b
 }
 
 func decimals(v float64) int {

@@ -1,7 +1,7 @@
 package stats
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"toll/casualties"
@@ -60,6 +60,9 @@ func add(n *int, yes bool) {
 // figures given for one source at one time (one revision, or one day where no
 // revision is known) by different carriers.
 func Drifting(l *casualties.Latest) []int {
+	if !anyRelay(l.Cell.Claims) {
+		return nil // a source that carries itself does not drift
+	}
 	type moment struct {
 		source   string
 		revision int
@@ -89,6 +92,15 @@ func Drifting(l *casualties.Latest) []int {
 	return drifting
 }
 
+func anyRelay(claims []casualties.Claim) bool {
+	for i := range claims {
+		if claims[i].IsRelay() {
+			return true
+		}
+	}
+	return false
+}
+
 // differ reports whether two carriers among the claims give different figures.
 func differ(claims []casualties.Claim, list []int) bool {
 	for _, i := range list {
@@ -108,7 +120,7 @@ func (r *Range) warn(l *casualties.Latest, p Points, t tallies) {
 		case n == 1:
 			r.Warnings = append(r.Warnings, "1 "+one)
 		case n > 1:
-			r.Warnings = append(r.Warnings, fmt.Sprintf("%d %s", n, many))
+			r.Warnings = append(r.Warnings, strconv.Itoa(n)+" "+many)
 		}
 	}
 	switch {
@@ -117,7 +129,7 @@ func (r *Range) warn(l *casualties.Latest, p Points, t tallies) {
 	case r.Origins == 1:
 		r.Warnings = append(r.Warnings, "single vote: nothing to compare")
 	case p.N > 0 && p.N < 3:
-		r.Warnings = append(r.Warnings, fmt.Sprintf("median, mean and sd rest on fewer than 3 points (%d)", p.N))
+		r.Warnings = append(r.Warnings, "median, mean and sd rest on fewer than 3 points ("+strconv.Itoa(p.N)+")")
 	}
 	say(p.Zeros, "point of 0 left out of ratio and log_sd", "points of 0 left out of ratio and log_sd")
 	say(r.Early, "early vote read as a minimum", "early votes read as minimums")

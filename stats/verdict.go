@@ -1,8 +1,6 @@
 package stats
 
 import (
-	"fmt"
-
 	"toll/casualties"
 	"toll/casualties/count"
 )
@@ -98,6 +96,6 @@ func (r *Range) FaceValue() string {
 	if !r.strict.IsApart() || r.gap.IsApart() && r.gap.Floor == r.strict.Floor && r.gap.Ceiling == r.strict.Ceiling {
 		return ""
 	}
-	return fmt.Sprintf("%s and %s: taken at face value they differ ×%s; as early figures both may be incomplete",
-		r.strict.Ceiling, r.strict.Floor, r.GapStrict.Fixed(2))
+	return r.strict.Ceiling.String() + " and " + r.strict.Floor.String() + ": taken at face value they differ ×" + r.GapStrict.Fixed(2) +
+		"; as early figures both may be incomplete"
 }

@@ -2,8 +2,8 @@ package table
 
 import (
 	"encoding/csv"
-	"strings"
-	"unicode"
+
+	"toll/casualties/guard"
 )
 
 // separated prints CSV and TSV.
@@ -40,34 +40,5 @@ func (s *separated) cell(k kind, cell string) string {
 	return Guard(cell)
 }
 
-// Guard returns the cell so that no spreadsheet runs it as a formula: where it
-// begins with = + - @, a tab or a line break, also behind spaces or apostrophes,
-// and is no plain number, an apostrophe is put before it. A cell is guarded
-// exactly where taking its first apostrophe away gives back the original, so a
-// reader that knows the rule loses nothing.
-func Guard(cell string) string {
-	if cell == "" || cell[0] >= 'a' && cell[0] <= 'z' || cell[0] >= 'A' && cell[0] <= 'Z' || cell[0] >= '0' && cell[0] <= '9' {
-		return cell
-	}
-	body := strings.TrimLeft(cell, "'")
-	if runs(body) {
-		return "'" + cell
-	}
-	return cell
-}
-
-func runs(s string) bool {
-	if plainNumber(s) {
-		return false
-	}
-	for _, r := range s {
-		switch r {
-		case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠':
-			return true
-		}
-		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
-			return false
-		}
-	}
-	return false
-}
+// Guard is guard.Guard: no spreadsheet runs the cell as a formula.
+func Guard(cell string) string { return guard.Guard(cell) }
