@@ -19,7 +19,7 @@ type Figure struct {
 	alt     string
 	data    [][]string
 	day     time.Time // of the newest claim shown, for formats that want a date
-	areas   [][]Area // by page
+	areas   [][]Area  // by page
 }
 
 // Problem is something about a figure that the user has to know.

@@ -1,0 +1,252 @@
+package charts
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"toll/casualties"
+	"toll/casualties/count"
+	"toll/charts/draw"
+)
+
+// voteRows are the rows of the votes, highest first.
+func voteRows(l *casualties.Latest) []ForestRow {
+	rows := make([]ForestRow, len(l.Votes))
+	for i := range l.Votes {
+		v := &l.Votes[i]
+		var claims []casualties.Claim
+		var sources []string
+		for _, f := range v.Figures {
+			claims = append(claims, claimsOf(l, l.Figures[f].Claims)...)
+			sources = append(sources, l.Figures[f].Source)
+		}
+		row := figureRow(l, v.Bounds, claims, sources)
+		row.Name = draw.Clean(v.Name) // alone in its line: nothing to be set apart from
+		if len(sources) > 1 {
+			row.Name = name(v.Name) + ", as copied by " + listed(names(sources))
+		}
+		rows[i] = row
+	}
+	sortRows(rows)
+	return rows
+}
+
+func names(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = name(s)
+	}
+	return out
+}
+
+func claimsOf(l *casualties.Latest, indexes []int) []casualties.Claim {
+	out := make([]casualties.Claim, len(indexes))
+	for i, c := range indexes {
+		out[i] = l.Cell.Claims[c]
+	}
+	return out
+}
+
+// figureRow is the row of one figure; sources are those whose dropped claims
+// and relays belong to it.
+func figureRow(l *casualties.Latest, b casualties.Bounds, claims []casualties.Claim, sources []string) ForestRow {
+	row := ForestRow{Mark: newMark(b, claims), Printed: printed(b, claims)}
+	row.rank, _ = b.Point.Else(b.Largest).Get()
+	row.low, _ = b.Low.Get()
+	own, relays := false, 0
+	for i := range l.Cell.Claims {
+		c := &l.Cell.Claims[i]
+		if !slices.Contains(sources, c.Source) || !isCompared(l.Fates[i]) {
+			continue
+		}
+		row.Claims = append(row.Claims, i)
+		if c.IsRelay() {
+			relays++
+		} else {
+			own = true
+		}
+		if l.Fates[i] != casualties.IsLatest {
+			row.Old = append(row.Old, ends(c.Count)...)
+		}
+	}
+	slices.Sort(row.Old)
+	row.Old = slices.DeleteFunc(slices.Compact(row.Old), func(n int64) bool { return row.Mark.Dot == count.Known(n) })
+	switch {
+	case own && relays > 0:
+		row.Relays = fmt.Sprintf("own + %d", relays)
+	case own:
+		row.Relays = "own"
+	default:
+		row.Relays = fmt.Sprint(relays)
+	}
+	return row
+}
+
+// ends are the numbers at which a dropped figure leaves its ticks: its count,
+// else its bounds.
+func ends(c count.Count) []int64 {
+	var out []int64
+	if n, ok := c.Best.Get(); ok {
+		return []int64{n}
+	}
+	for _, x := range []count.Number{c.Low, c.High} {
+		if n, ok := x.Get(); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// isCompared reports whether a claim took part in the choice of a latest
+// figure: its source's word on the whole event, in a number.
+func isCompared(f casualties.Fate) bool {
+	switch f {
+	case casualties.IsLatest, casualties.IsEarlierRevision, casualties.IsRelayBesideOwn, casualties.IsEarlierDay:
+		return true
+	}
+	return false
+}
+
+// sortRows puts rows into order: by point, else the highest number stated,
+// highest first; then by low; then by name.
+func sortRows(rows []ForestRow) {
+	slices.SortStableFunc(rows, func(a, b ForestRow) int {
+		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(b.low, a.low), strings.Compare(a.Name, b.Name))
+	})
+}
+
+// topRows keeps the highest and the lowest half of top rows, with one row that
+// says what is between; all of them where top is 0 or large enough.
+func topRows(rows []ForestRow, top int) []ForestRow {
+	if top <= 0 || len(rows) <= top+1 {
+		return rows
+	}
+	head, tail := (top+1)/2, top/2
+	between := rows[head : len(rows)-tail]
+	low, high := count.Number{}, count.Number{}
+	for i := range between {
+		for _, n := range between[i].Mark.numbers() {
+			low, high = count.Min(low, count.Known(n)), count.Max(high, count.Known(n))
+		}
+	}
+	gap := ForestRow{Kind: GapRow, Name: fmt.Sprintf("%s between: %s", counted(len(between), "source", "sources"), span(low, high, false))}
+	return slices.Concat(rows[:head], []ForestRow{gap}, rows[len(rows)-tail:])
+}
+
+// noVoteRows are copies, then unattributed, then doubtful figures; within each,
+// highest first.
+func noVoteRows(l *casualties.Latest, sel casualties.Selection) []ForestRow {
+	var copies, unattributed, doubtful []ForestRow
+	for i := range l.Figures {
+		f := &l.Figures[i]
+		if f.Vote >= 0 {
+			continue
+		}
+		row := figureRow(l, f.Bounds, claimsOf(l, f.Claims), []string{f.Source})
+		row.Printed = strings.TrimSuffix(row.Printed, ", early")
+		row.Name = name(f.Source) + ", copy of " + name(f.Origin)
+		copies = append(copies, row)
+	}
+	for i := range l.Cell.Claims {
+		c := &l.Cell.Claims[i]
+		if c.IsVague() || c.Scope != casualties.WholeEvent {
+			continue
+		}
+		switch l.Fates[i] {
+		case casualties.IsUnattributed:
+			unattributed = append(unattributed, aloneRow(l.Cell, i, sel))
+		case casualties.IsMisrelay, casualties.IsDoubtfulMatch:
+			doubtful = append(doubtful, aloneRow(l.Cell, i, sel))
+		}
+	}
+	var out []ForestRow
+	for _, rows := range [][]ForestRow{copies, unattributed, doubtful} {
+		sortRows(rows)
+		out = append(out, rows...)
+	}
+	for i := range out {
+		out[i].Kind = NoVoteRow
+		out[i].Printed += ", no vote"
+	}
+	return out
+}
+
+// aloneRow is the row of a claim that is listed by itself. Whether it is early
+// is decided as if it were its source's only claim.
+func aloneRow(cell *casualties.Cell, i int, sel casualties.Selection) ForestRow {
+	c := &cell.Claims[i]
+	lone := *c
+	lone.Source, lone.Doubt = "alone", casualties.NoDoubt
+	one := *cell
+	one.Claims = []casualties.Claim{lone}
+	b := casualties.Select(&one, casualties.Selection{Settle: sel.Settle}).Figures[0].Bounds
+	row := ForestRow{Name: aloneName(c), Mark: newMark(b, one.Claims), Printed: grouped(c.Count.String()), Relays: "–", Claims: []int{i}}
+	row.rank, _ = b.Point.Else(b.Largest).Get()
+	row.low, _ = b.Low.Get()
+	return row
+}
+
+// aloneName says whose figure it is and why it has no vote.
+func aloneName(c *casualties.Claim) string {
+	doubtfulMatch := c.Doubt == casualties.Match
+	switch {
+	case !c.IsAttributed():
+		reason := "unattributed"
+		switch c.Doubt {
+		case casualties.Match:
+			reason += ", perhaps another event"
+		case casualties.Misrelay:
+			reason += ", misrelayed"
+		}
+		if c.Via == "" {
+			return "no source named (" + reason + ")"
+		}
+		return fmt.Sprintf("%s (%s)", name(c.Via), reason)
+	case doubtfulMatch && c.IsRelay():
+		return fmt.Sprintf("%s by %s, perhaps another event", name(c.Source), name(c.Via))
+	case doubtfulMatch:
+		return name(c.Source) + ", perhaps another event"
+	case c.IsRelay():
+		return fmt.Sprintf("misrelay of %s by %s", name(c.Source), name(c.Via))
+	}
+	return "misrelay of " + name(c.Source)
+}
+
+// wordsRows are the sources that give words and no number, by name.
+func wordsRows(l *casualties.Latest) []ForestRow {
+	said, claims := map[string][]string{}, map[string][]int{}
+	for i := range l.Cell.Claims {
+		c := &l.Cell.Claims[i]
+		if !c.IsVague() || c.Scope != casualties.WholeEvent || c.Doubt != casualties.NoDoubt || isLeftOut(l.Fates[i]) {
+			continue
+		}
+		label := draw.Clean(c.Source)
+		switch {
+		case c.IsAttributed() && hasFigure(l, c.Source):
+			continue // the number speaks
+		case !c.IsAttributed():
+			label = aloneName(c)
+		}
+		claims[label] = append(claims[label], i)
+		if words := "“" + name(c.Reported) + "”"; !slices.Contains(said[label], words) {
+			said[label] = append(said[label], words)
+		}
+	}
+	var rows []ForestRow
+	for label, words := range said {
+		rows = append(rows, ForestRow{Kind: WordsRow, Name: label, Printed: "no figure", Words: "no figure given: " + strings.Join(words, ", "), Claims: claims[label]})
+	}
+	slices.SortFunc(rows, func(a, b ForestRow) int { return strings.Compare(a.Name, b.Name) })
+	return rows
+}
+
+func hasFigure(l *casualties.Latest, source string) bool {
+	return slices.ContainsFunc(l.Figures, func(f casualties.Figure) bool { return f.Source == source })
+}
+
+// isLeftOut reports whether a claim was not there yet on the day asked for.
+func isLeftOut(f casualties.Fate) bool {
+	return f == casualties.IsAfterAsOf || f == casualties.IsUndatedAsOf
+}
