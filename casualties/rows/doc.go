@@ -21,6 +21,9 @@
 // they mean something. A first line such as "sep=;" names the delimiter and is
 // no row.
 //
+// Rows come one by one from [Reader.Next], or by [Reader.Batch] to several
+// goroutines at once; both give the same rows and the same errors.
+//
 // # Positions
 //
 // A line is a physical line of the file, counted from 1 over all three line

@@ -34,6 +34,7 @@ func FuzzReader(f *testing.F) {
 		if (err == nil) != (errAgain == nil) || err != nil && err.Error() != errAgain.Error() {
 			t.Errorf("%v, with buffer %d %v", err, 1+size%64, errAgain)
 		}
+		sameByBatches(t, string(data), opt, 1+int(size)%64, int(delim)%3)
 		if err == nil && d.Encoding == utf8Name && d.Compression == "" {
 			var all strings.Builder
 			for _, row := range rows {

@@ -202,6 +202,46 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestLookalikes holds that what only looks like another format is read.
+func TestLookalikes(t *testing.T) {
+	for _, text := range []string{"RIFF,b\n1,2\n", "PAR1,b\n", "BZh,b\n", "GIF8,b\n", "[a],b\n", "{a},b\n", "<5,>5\n1,2\n", "PK,b\n", "%,b\n", "[],b\n", "ID,b\n"} {
+		rows, _, err := readAll(t, text, Options{}, bufferSize)
+		if err != nil || len(rows) == 0 || len(rows[0].Fields) != 2 {
+			t.Errorf("%q: %v, %v", text, rows, err)
+		}
+	}
+}
+
+func TestQuotedAndClone(t *testing.T) {
+	r, err := Open("x", strings.NewReader("a,\"b\",\"\",\"c\"\"d\"\n\"e\" f,\"g\",h\"\n"), Options{Delimiter: ','})
+	if err != nil {
+		t.Fatal(err)
+	}
+	row, err := r.Next()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, want := row.Clone(), asGot(row)
+	quoted := func(row *Row) (s string) {
+		for i := range row.Len() {
+			s += map[bool]string{true: "q", false: "-"}[row.Quoted(i)]
+		}
+		return s
+	}
+	if got := quoted(row); got != "-qqq" {
+		t.Errorf("quoted %s, want -qqq", got)
+	}
+	if row, err = r.Next(); err != nil {
+		t.Fatal(err)
+	}
+	if got := quoted(row); got != "-q-" {
+		t.Errorf("quoted %s, want -q-", got)
+	}
+	if diff := cmp.Diff(want, asGot(kept)); diff != "" {
+		t.Errorf("the clone changed (-want +got)\n%s", diff)
+	}
+}
+
 // TestHints checks that a fault says what to do about what is really there.
 func TestHints(t *testing.T) {
 	for _, c := range []struct{ text, message, hint string }{
@@ -257,6 +297,12 @@ func TestRefused(t *testing.T) {
 		{"JSON", "[ {\"a\": 1} ]", Options{}, "x.csv:1:1", RuleNotText},
 		{"JSON lines", "{\"a\": 1}\n{\"a\": 2}\n", Options{}, "x.csv:1:1", RuleNotText},
 		{"XML", "<?xml version=\"1.0\"?>\n<a/>", Options{}, "x.csv:1:1", RuleNotText},
+		{"ods", "PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Options{}, "x.csv:1:1", RuleNotText},
+		{"zip", "PK\x03\x04 data.csv", Options{}, "x.csv:1:1", RuleNotText},
+		{"xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ", Options{}, "x.csv:1:1", RuleNotText},
+		{"JPEG", "\xFF\xD8\xFF\xE0 JFIF", Options{}, "x.csv:1:1", RuleNotText},
+		{"GIF", "GIF89a", Options{}, "x.csv:1:1", RuleNotText},
+		{"tar", strings.Repeat("x", 257) + "ustar\x00", Options{}, "x.csv:1:1", RuleNotText},
 		{"xlsx", "PK\x03\x04 [Content_Types].xml xl/workbook.xml", Options{}, "x.csv:1:1", RuleNotText},
 		{"PDF", "%PDF-1.4\n", Options{}, "x.csv:1:1", RuleNotText},
 		{"control characters", "\x01\x02\x03\x04abc,\x05\n", Options{}, "x.csv:1:1", RuleNotText},
@@ -265,6 +311,7 @@ func TestRefused(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, size := range []int{4, bufferSize} {
+				sameByBatches(t, c.text, c.opt, size, 0)
 				_, _, err := readAll(t, c.text, c.opt, size)
 				var e *Error
 				if !errors.As(err, &e) {

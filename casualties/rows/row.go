@@ -8,7 +8,7 @@ import (
 )
 
 // Row is one record of the file. It and everything it returns are valid until
-// the next call of [Reader.Next].
+// the next call of [Reader.Next], or of [Batch.Next] if it comes from a batch.
 type Row struct {
 	// Line is the physical line on which the row starts, from 1.
 	Line int
