@@ -76,7 +76,7 @@ func (t *table) joinsEvent(c *columnState, r Role) bool {
 
 // asked reports whether the user said that the column is of the event's key.
 func (t *table) asked(c *columnState) bool {
-	return slices.ContainsFunc(t.hints.EventColumns, func(name string) bool { return normal(name) == normal(c.name) })
+	return slices.ContainsFunc(t.hints.EventColumns, func(name string) bool { return normal(name) == c.key })
 }
 
 // who names what fills a role.

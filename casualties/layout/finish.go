@@ -61,7 +61,7 @@ func (t *table) noSuchColumn(flag, name string) {
 		}
 	}
 	why := "the table has no column of that name"
-	if slices.ContainsFunc(t.columns, func(c *columnState) bool { return c.twice && normal(c.name) == normal(name) }) {
+	if slices.ContainsFunc(t.columns, func(c *columnState) bool { return c.twice && c.key == normal(name) }) {
 		why = "the table has two columns of that name"
 	}
 	t.problem("hint-column-missing", nil, true, "the table has: "+strings.Join(have, ", "), "%s names %q, and %s", flag, name, why)

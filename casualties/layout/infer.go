@@ -83,8 +83,9 @@ func (l *Layout) names() []string {
 // columnState is what is known of one column while a table is understood.
 type columnState struct {
 	name    string
-	empty   bool // it has no name
-	twice   bool // another column has its name
+	key     string // the normal name
+	empty   bool   // it has no name
+	twice   bool   // another column has its name
 	meaning Meaning
 	roles   []candidate // what it may be
 	rows    []Column    // what it is
@@ -100,6 +101,7 @@ func (c *columnState) has(r Role) bool {
 // table is a table whose columns are being understood.
 type table struct {
 	columns   []*columnState
+	byName    map[string]*columnState // by normal name, the first of it
 	constants []Column
 	samples   [][]string // rows under the header
 	tags      []string   // the row of HXL tags; nil: none
@@ -110,17 +112,18 @@ type table struct {
 }
 
 func newTable(head [][]string, at, tags int, hints Hints) *table {
-	t := &table{hints: hints, name: "inferred", samples: head[max(at, tags)+1:]}
+	t := &table{hints: hints, name: "inferred", samples: head[max(at, tags)+1:], byName: map[string]*columnState{}}
 	if tags >= 0 {
 		t.tags = head[tags]
 	}
-	seen := map[string]*columnState{}
 	for _, text := range head[at] {
-		c := &columnState{name: clean(text), empty: clean(text) == ""}
-		if first, ok := seen[normal(text)]; ok && !c.empty {
+		c := &columnState{name: clean(text), key: normal(text)}
+		c.empty = c.key == ""
+		if first, ok := t.byName[c.key]; ok && !c.empty {
 			first.twice, c.twice = true, true
+		} else {
+			t.byName[c.key] = c
 		}
-		seen[normal(text)] = c
 		t.columns = append(t.columns, c)
 	}
 	return t
@@ -129,17 +132,15 @@ func newTable(head [][]string, at, tags int, hints Hints) *table {
 func (t *table) names() []string {
 	names := make([]string, len(t.columns))
 	for i, c := range t.columns {
-		names[i] = normal(c.name)
+		names[i] = c.key
 	}
 	return names
 }
 
 // find returns the column of this name; nil where there is none, or two.
 func (t *table) find(name string) *columnState {
-	for _, c := range t.columns {
-		if normal(c.name) == normal(name) && !c.empty && !c.twice {
-			return c
-		}
+	if c := t.byName[normal(name)]; c != nil && !c.empty && !c.twice {
+		return c
 	}
 	return nil
 }
@@ -173,13 +174,9 @@ func (t *table) layout() *Layout {
 	l := &Layout{Name: t.name}
 	key := t.reorderedKey()
 	l.Columns = append(l.Columns, key...)
-	var done []string
 	for _, c := range t.columns {
-		if slices.Contains(done, normal(c.name)) {
-			continue
-		}
-		if !c.empty {
-			done = append(done, normal(c.name))
+		if !c.empty && t.byName[c.key] != c {
+			continue // the first of the name has said it
 		}
 		rows := c.rows
 		if len(key) > 0 && t.asked(c) {

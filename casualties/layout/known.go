@@ -125,7 +125,7 @@ func (t *table) follow(known *Layout) {
 			continue
 		}
 		for _, row := range known.Columns {
-			if row.Column != "" && normal(row.Column) == normal(c.name) {
+			if row.Column != "" && normal(row.Column) == c.key {
 				c.rows = append(c.rows, row)
 			}
 		}

@@ -33,57 +33,73 @@ func (t *table) readSources() {
 	}
 }
 
+// prefixed is a column whose name is a count with something in front.
+type prefixed struct {
+	*columnState
+	prefix string  // as it stands
+	rest   string  // normal
+	count  Meaning // of the rest
+}
+
 // readPrefixes reads what stands in front of a dot, a colon or a dash as a
 // source, where the rest of the name is a count and another column is called
 // so without it or with something else in front.
 func (t *table) readPrefixes() {
-	type part struct {
-		c      *columnState
-		prefix string
-		rest   string
+	found := t.prefixed()
+	backed := map[string]bool{}     // by normal prefix
+	others := map[string][]string{} // normal prefixes, by rest
+	for _, p := range found {
+		key := normal(p.prefix)
+		if !slices.Contains(others[p.rest], key) && len(others[p.rest]) < 2 {
+			others[p.rest] = append(others[p.rest], key)
+		}
+		if t.find(p.rest) != nil || t.sourceName(p.prefix) != "" {
+			backed[key] = true
+		}
 	}
-	var splits []part
+	told := map[string]bool{}
+	for _, p := range found {
+		key := normal(p.prefix)
+		if !backed[key] && len(others[p.rest]) < 2 {
+			p.remark = "what stands in front of " + p.rest + " may be a source: no other column has the same count"
+			continue
+		}
+		p.meaning = p.count
+		p.meaning.Source = or(t.sourceName(p.prefix), p.prefix)
+		if !told[key] {
+			told[key] = true
+			t.problem("source-in-header", p.columnState, false, "give the columns another source, or ignore, in a layout, if it is none",
+				"%q in the names of columns is read as a source", p.prefix)
+		}
+	}
+}
+
+// prefixed returns the columns that readPrefixes decides on. What stands in
+// front must have a word that no count has: civilians.min is no source's.
+func (t *table) prefixed() []prefixed {
+	var list []prefixed
 	for _, c := range t.columns {
 		if c.empty || c.twice || c.tagged || c.meaning.isFigure() {
 			continue
 		}
 		prefix, rest := splitSource(c.name)
-		if m, ok := Understand(rest); prefix == "" || !ok || m.Measure == "" && m.Bound == "" {
+		m, ok := Understand(rest)
+		if prefix == "" || !ok || m.Measure == "" && m.Bound == "" {
 			continue
 		}
-		if m := understand(split(prefix)); len(m.unknown) == 0 && m.Source == "" {
-			continue // civilians.min: the part in front is about people
-		}
-		splits = append(splits, part{c, prefix, rest})
-	}
-	var told []string
-	for _, s := range splits {
-		backed := t.sourceName(s.prefix) != ""
-		for _, o := range splits {
-			if normal(o.prefix) == normal(s.prefix) {
-				backed = backed || t.find(o.rest) != nil
-			}
-			backed = backed || normal(o.rest) == normal(s.rest) && normal(o.prefix) != normal(s.prefix)
-		}
-		if !backed {
-			s.c.remark = "what stands in front of " + s.rest + " may be a source: no other column has the same count"
-			continue
-		}
-		m, _ := Understand(s.rest)
-		m.Source = or(t.sourceName(s.prefix), s.prefix)
-		s.c.meaning = m
-		if !slices.Contains(told, normal(s.prefix)) {
-			told = append(told, normal(s.prefix))
-			t.problem("source-in-header", s.c, false, "give the columns another source, or ignore, in a layout, if it is none",
-				"%q in the names of columns is read as a source", s.prefix)
+		if front := understand(split(prefix)); len(front.unknown) > 0 || front.Source != "" {
+			list = append(list, prefixed{c, prefix, normal(rest), m})
 		}
 	}
+	return list
 }
 
 // splitSource takes a name apart at the first dot, colon, bar or dash that
 // stands between words: "verified.killed" is verified and killed.
 func splitSource(name string) (prefix, rest string) {
-	name = clean(name)
+	if name = clean(name); len(name) > longestName {
+		return "", ""
+	}
 	for i, r := range name {
 		long := strings.ContainsRune(".:|–—", r)
 		spaced := strings.ContainsRune("-/", r) && i > 0 && name[i-1] == ' '
@@ -107,6 +123,9 @@ func (t *table) namedSource(name string) (source, rest string) {
 			return s, prefix
 		}
 	}
+	if len(name) > longestName {
+		return "", ""
+	}
 	words := strings.FieldsFunc(clean(name), func(r rune) bool {
 		return r == ' ' || r == '_' || r == '(' || r == ')' || r == '[' || r == ']' || r == ','
 	})
@@ -124,6 +143,9 @@ func (t *table) namedSource(name string) (source, rest string) {
 // sourceName returns the name of a source that is known under this text: by the
 // user, by data/headers.csv or by data/sources.csv; empty: nobody is.
 func (t *table) sourceName(text string) string {
+	if len(text) > longestName {
+		return ""
+	}
 	for _, s := range t.hints.Sources {
 		if normal(s) == normal(text) && normal(s) != "" {
 			return clean(s)

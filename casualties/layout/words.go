@@ -92,10 +92,18 @@ func rankOf(s string) int {
 	return 0
 }
 
+// longestName is how many bytes the name of a column has at most. What is longer
+// is a text, and one word that is not understood: the cost of a header stays
+// small whatever stands in it.
+const longestName = 300
+
 // split takes a column's name apart into folded words: at whatever is neither a
 // letter nor a digit, between letters and digits, and inside camelCase. A
 // percent sign is a word: a share is no count.
 func split(name string) []string {
+	if len(name) > longestName {
+		return []string{"…"}
+	}
 	var words []string
 	runes := []rune(clean(name))
 	start := 0
