@@ -18,6 +18,7 @@ type lexicon struct {
 	vocabulary map[string]struct{}
 	spellings  map[string]struct{} // the vocabulary as the tables spell it, in lower case
 	beforeSlot map[string]struct{} // the words of hedges right before the number
+	rangeWords map[string]struct{} // the words between the numbers of a range
 	fronts     []string            // of classes and, front; the longest first
 	ends       []string            // of class ending; the longest first
 	longest    int                 // bytes of the longest number word, for compounds
@@ -51,7 +52,7 @@ func newLexicon(lang string) *lexicon {
 		lang: lang, grammar: grammars[lang],
 		numbers: map[string][]numberWord{}, words: map[string]wordClass{},
 		patterns: map[string][]pattern{}, vague: map[string][]phrase{}, shields: map[string][]phrase{},
-		vocabulary: map[string]struct{}{}, spellings: map[string]struct{}{}, beforeSlot: map[string]struct{}{},
+		vocabulary: map[string]struct{}{}, spellings: map[string]struct{}{}, beforeSlot: map[string]struct{}{}, rangeWords: map[string]struct{}{},
 	}
 }
 
@@ -140,6 +141,9 @@ func (l *lexicon) addElems(elems []string, rule string) {
 	for i, e := range elems[1:] {
 		if e == slot && rule != "" {
 			l.beforeSlot[elems[i]] = struct{}{}
+		}
+		if e != slot && elems[i] == slot && rule == RuleRange {
+			l.rangeWords[e] = struct{}{}
 		}
 	}
 	for _, run := range literalRuns(elems) {

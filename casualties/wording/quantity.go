@@ -116,7 +116,8 @@ func (b *builder) isArticle(word string) bool {
 }
 
 // countsAsOne reports whether the article at token i counts: before a person
-// ("a child"), as the whole text, or right behind a hedge ("au moins un").
+// ("a child"), as the whole text, right behind a hedge ("au moins un") or
+// before the other end of a range ("ein bis zwei").
 func (b *builder) countsAsOne(i int) bool {
 	if b.personAt(i + 1) {
 		return true
@@ -126,6 +127,10 @@ func (b *builder) countsAsOne(i int) bool {
 	}
 	if i+1 == len(b.tokens) {
 		return true
+	}
+	if _, ok := b.lex.rangeWords[b.tokens[i+1].text]; ok && b.tokens[i+1].kind == tokenWord {
+		pieces, _ := b.pieces(i + 2)
+		return len(pieces) > 0
 	}
 	if i == 0 {
 		return false
@@ -168,7 +173,11 @@ func (b *builder) none(i int) (quantity, int) {
 	if _, ok := b.lex.number(t.text, kindNone); !ok {
 		return quantity{}, 0
 	}
-	if b.personAt(i + 1) {
+	j := i + 1
+	for j < len(b.tokens) && j <= i+3 && b.lex.is(b.tokens[j].text, classFunction) && !b.lex.is(b.tokens[j].text, classPerson) {
+		j++ // "none of the civilians", "none were killed"
+	}
+	if b.personAt(j) {
 		return quantity{origin: fromNone}, 1
 	}
 	return quantity{}, 0

@@ -73,7 +73,8 @@ func TestUnsafeNumbers(t *testing.T) {
 		{"52 people, including a child", 21}, {"two civilians and a child", 18}, {"12 of 15", 0}, {"12 30", 3},
 		{"two or three dozen", 0}, {"Brigade 93 fighters", 0}, {"about 30 to 40", 6}, {"at least about 30", 15},
 		{"none", 0}, {"1.234 Tote", 0}, {"1.234 muertos", 0}, {"fewer than 0", 11}, {"<0", 1}, {"6 (2 + 4)", 3},
-		{"12.", 2}, {"12 killed?", 9},
+		{"12.", 2}, {"12 killed?", 9}, {"12 more than yesterday", 0}, {"man and two women", 4}, {"boy, 12", 3}, {"girl (12)", 5},
+		{"5E", 0}, {"1I", 0}, {"12 de mayo", 0}, {"one family", 0},
 	}
 	for _, tt := range tests {
 		got, err := Parse(tt.text, Options{})
@@ -109,7 +110,7 @@ func TestZero(t *testing.T) {
 			t.Errorf("Parse(%q) = %v %v, %v; want exactly 0", text, got.Kind, got.Count, err)
 		}
 	}
-	for _, text := range []string{"no casualties reported", "no reported deaths", "no deaths confirmed", "no comment", "those inside"} {
+	for _, text := range []string{"no casualties reported", "no reported deaths", "no deaths confirmed", "no comment", "those inside", "no other casualties", "both", "personne"} {
 		got, err := Parse(text, Options{})
 		if err != nil || got.Kind != Vague || !got.Count.IsEmpty() {
 			t.Errorf("Parse(%q) = %v %v, %v; want vague", text, got.Kind, got.Count, err)
