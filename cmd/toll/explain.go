@@ -58,7 +58,7 @@ func explainCommand() command {
 				if err != nil {
 					return err
 				}
-				read.raise(e, l.findings)
+				read.tell(e, l)
 				return e.writeOut(file, outfile.Options{Force: force}, func(w io.Writer) error { return explain(w, claims, choose.sel) })
 			}
 		},

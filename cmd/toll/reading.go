@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -187,6 +188,7 @@ func (l *loaded) read(ctx context.Context, opt casualties.ReadOptions) error {
 		}
 		l.summaries = append(l.summaries, s)
 	}
+	casualties.Check(l.claims, l.findings)
 	return nil
 }
 
@@ -207,16 +209,18 @@ func (s *stoppable) Read(p []byte) (int, error) {
 const shownFindings = 5
 
 // tell raises the status by what was found, prints the first errors and
-// warnings to stderr, and says where to see them all.
+// warnings to stderr, the errors first, and says where to see them all.
 func (r *readFlags) tell(e *env, l *loaded) {
 	r.raise(e, l.findings)
-	printed := 0
-	for _, f := range l.findings.Sorted() {
-		if f.Severity == casualties.Note || printed == shownFindings {
-			continue
+	kept := l.findings.Sorted()
+	slices.SortStableFunc(kept, func(a, b casualties.Finding) int { return int(b.Severity) - int(a.Severity) })
+	for _, f := range kept[:min(shownFindings, len(kept))] {
+		switch f.Severity {
+		case casualties.Error:
+			e.message("%v", f)
+		case casualties.Warning:
+			e.note("%v", f)
 		}
-		e.note("%v", f)
-		printed++
 	}
 	if l.findings.Len() > 0 {
 		e.note("%s; see them: %s", countFindings(l.findings), e.checkCommand(l.inputs))

@@ -80,10 +80,22 @@ func (r *report) chooseFigures() {
 		}
 	}
 	slices.SortFunc(chosen, inOrderOf(comparable))
+	events := r.eventSlugs()
 	for i, c := range chosen {
-		label := strings.Join([]string{c.Cell.Event.Key, c.Cell.Measure.String(), c.Cell.Group.String(), c.Cell.Side}, " ")
+		label := strings.Join([]string{events[c.Cell.Event.Key], c.Cell.Measure.String(), c.Cell.Group.String(), c.Cell.Side}, " ")
 		r.figures = append(r.figures, &reportFigure{name: names.Of(label, i+1), cell: c})
 	}
+}
+
+// eventSlugs names the events for use in file names, each by one name.
+func (r *report) eventSlugs() map[string]string {
+	var names slug.Names
+	slugs := map[string]string{}
+	for i, cells := range r.byEvent() {
+		key := cells[0].Cell.Event.Key
+		slugs[key] = names.Of(key, i+1)
+	}
+	return slugs
 }
 
 // comparable are the results with votes enough to be drawn.

@@ -263,3 +263,18 @@ func TestHintsSurviveWrapping(t *testing.T) {
 		t.Errorf("hints %q", got)
 	}
 }
+
+func TestInterrupted(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	dir := t.TempDir()
+	out := filepath.Join(dir, "out")
+	got := tollWith(ctx, "", "report", "-o", out)
+	if got.status != statusInterrupted || !strings.Contains(got.stderr, "interrupted") {
+		t.Errorf("%+v", got)
+	}
+	if list, err := os.ReadDir(dir); err != nil || len(list) > 0 {
+		t.Errorf("left behind: %v (%v)", list, err)
+	}
+}
