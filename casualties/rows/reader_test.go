@@ -1,7 +1,6 @@
 package rows
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -165,53 +164,6 @@ func TestFields(t *testing.T) {
 	}
 }
 
-func TestFaults(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		want       []string // of the second row; the first and last are good
-	}{
-		{"bare quote", "a,b\n12\" shell,2\n3,4\n", []string{"2:3 0 bare-quote"}},
-		{"quote after a blank", "a,b\n1, \"2\"\n3,4\n", []string{"2:4 1 bare-quote"}},
-		{"text after the closing quote", "a,b\n\"North\" gate,2\n3,4\n", []string{"2:8 0 text-after-quote"}},
-		{"quotes not doubled", "a,b\n\"he said \"hi\" to me\",2\n3,4\n", []string{"2:11 0 text-after-quote"}},
-		{"NUL", "a,b\né,2\x003\n3,4\n", []string{"2:4 1 nul-byte"}},
-		{"bad byte", "é,b\nü,Cr\xE9scent\n3,4\n", []string{"2:5 1 bad-byte"}},
-		{"bad byte after a quoted line end", "é,b\n\"ü\nü\",ä,Cr\xE9scent\n3,4\n", []string{"3:8 2 bad-byte"}},
-		{"cut character before a delimiter", "éé,b\n\xC3,x\n3,4\n", []string{"2:1 0 bad-byte"}},
-		{"surrogate half in UTF-8", "éééé,b\nx,\xED\xA0\x80\n3,4\n", []string{"2:3 1 bad-byte"}},
-		{"overlong", "éééé,b\nx,\xC0\xAF\n3,4\n", []string{"2:3 1 bad-byte"}},
-		{"two kinds", "éé,b\n5\" ,\xFF\x00\n3,4\n", []string{"2:2 0 bare-quote", "2:6 1 nul-byte", "2:5 1 bad-byte"}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			for _, size := range []int{1, 2, 7, bufferSize} {
-				rows, _, err := readAll(t, c.text, Options{Delimiter: ','}, size)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if len(rows) != 3 {
-					t.Fatalf("buffer %d: %d rows, want 3: %v", size, len(rows), rows)
-				}
-				if diff := cmp.Diff(c.want, rows[1].Faults); diff != "" {
-					t.Errorf("buffer %d (-want +got)\n%s", size, diff)
-				}
-				if len(rows[0].Faults)+len(rows[2].Faults) > 0 {
-					t.Errorf("buffer %d: faults of good rows: %v", size, rows)
-				}
-			}
-		})
-	}
-}
-
-// TestLookalikes holds that what only looks like another format is read.
-func TestLookalikes(t *testing.T) {
-	for _, text := range []string{"RIFF,b\n1,2\n", "PAR1,b\n", "BZh,b\n", "GIF8,b\n", "[a],b\n", "{a},b\n", "<5,>5\n1,2\n", "PK,b\n", "%,b\n", "[],b\n", "ID,b\n"} {
-		rows, _, err := readAll(t, text, Options{}, bufferSize)
-		if err != nil || len(rows) == 0 || len(rows[0].Fields) != 2 {
-			t.Errorf("%q: %v, %v", text, rows, err)
-		}
-	}
-}
-
 func TestQuotedAndClone(t *testing.T) {
 	r, err := Open("x", strings.NewReader("a,\"b\",\"\",\"c\"\"d\"\n\"e\" f,\"g\",h\"\n"), Options{Delimiter: ','})
 	if err != nil {
@@ -239,91 +191,5 @@ func TestQuotedAndClone(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, asGot(kept)); diff != "" {
 		t.Errorf("the clone changed (-want +got)\n%s", diff)
-	}
-}
-
-// TestHints checks that a fault says what to do about what is really there.
-func TestHints(t *testing.T) {
-	for _, c := range []struct{ text, message, hint string }{
-		{"1, \"2\"", "a quote inside", "blanks before"},
-		{"12\" shell,2", "a quote inside", "whole field"},
-		{"\"1\" ,2", `closing quote: " "`, "blanks after"},
-		{"\"North\" gate,2", `closing quote: " gate"`, "double the quotes"},
-		{"\"he said \\\"hi\\\" so\",2", `closing quote: "hi`, "backslash"},
-		{"\"a\"\u202Ebc,2", `closing quote: ""`, "double"},
-		{"\"a\"" + strings.Repeat("é", 50) + ",2", `closing quote: "` + strings.Repeat("é", 20) + `"…`, "double"},
-		{"1,2\x00", "a NUL byte", "UTF-16"},
-	} {
-		r, err := Open("x", strings.NewReader("a,b\n"+c.text+"\nc,d\n"), Options{Encoding: "utf-8", Delimiter: ','})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err = r.Next(); err != nil {
-			t.Fatal(err)
-		}
-		row, err := r.Next()
-		if err != nil || len(row.Faults()) == 0 {
-			t.Errorf("%q: no fault, %v", c.text, err)
-			continue
-		}
-		f := row.Faults()[0]
-		if !strings.Contains(f.Message, c.message) || !strings.Contains(f.Hint, c.hint) {
-			t.Errorf("%q: %q, %q; want %q, %q", c.text, f.Message, f.Hint, c.message, c.hint)
-		}
-	}
-}
-
-func TestRefused(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		opt        Options
-		where      string
-		rule       string
-	}{
-		{"empty", "", Options{}, "x.csv:1", RuleEmpty},
-		{"only a BOM", "\xEF\xBB\xBF", Options{}, "x.csv:1", RuleNoData},
-		{"blank lines", "\n\r\n \t\r", Options{}, "x.csv:1", RuleNoData},
-		{"NULs", "\x00\x00\x00\x00\x00", Options{}, "x.csv:1", RuleNoData},
-		{"open quote at the start of a line", "a,b\n1,2\n\"3,4\n5,6\n", Options{}, "x.csv:3:1", RuleOpenQuote},
-		{"open quote further on", "é,b\nü,\"2\n3,4\n", Options{}, "x.csv:2:3", RuleOpenQuote},
-		{"open quote after a quoted line end", "a,b\n\"x\ny\",é,\"2\n3,4\n", Options{}, "x.csv:3:6", RuleOpenQuote},
-		{"quote that closes at the next one's start", "a,b\n1,2\n\"3,4\n5,6\n7,\"x, y\"\n8,9\n", Options{}, "x.csv:3:1", RuleOpenQuote},
-		{"open quote at the very end", "a,b\n1,\"", Options{}, "x.csv:2:3", RuleOpenQuote},
-		{"field too long", "a,b\n1,xxxxxxxxxxxxxxxx\n", Options{Limits: Limits{Field: 10}}, "x.csv:2:3", RuleFieldTooLong},
-		{"quoted field too long", "a,b\n1,\"xxx\nxxxxxxxxxxxxx\n\n\n\n\n\n\n\n\n\n\n\n\n\n", Options{Limits: Limits{Field: 10}}, "x.csv:2:3", RuleFieldTooLong},
-		{"record too long", "a,b\n" + strings.Repeat("1,", 50), Options{Limits: Limits{Field: 10, Record: 60}}, "x.csv:2:1", RuleRecordTooLong},
-		{"too many columns", "a,b\n1,2,3,4\n", Options{Limits: Limits{Columns: 3}}, "x.csv:2:7", RuleTooManyColumns},
-		{"web page", "\n <!DOCTYPE html>\n<html>", Options{}, "x.csv:1:1", RuleNotText},
-		{"JSON", "[ {\"a\": 1} ]", Options{}, "x.csv:1:1", RuleNotText},
-		{"JSON lines", "{\"a\": 1}\n{\"a\": 2}\n", Options{}, "x.csv:1:1", RuleNotText},
-		{"XML", "<?xml version=\"1.0\"?>\n<a/>", Options{}, "x.csv:1:1", RuleNotText},
-		{"ods", "PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Options{}, "x.csv:1:1", RuleNotText},
-		{"zip", "PK\x03\x04 data.csv", Options{}, "x.csv:1:1", RuleNotText},
-		{"xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ", Options{}, "x.csv:1:1", RuleNotText},
-		{"JPEG", "\xFF\xD8\xFF\xE0 JFIF", Options{}, "x.csv:1:1", RuleNotText},
-		{"GIF", "GIF89a", Options{}, "x.csv:1:1", RuleNotText},
-		{"tar", strings.Repeat("x", 257) + "ustar\x00", Options{}, "x.csv:1:1", RuleNotText},
-		{"xlsx", "PK\x03\x04 [Content_Types].xml xl/workbook.xml", Options{}, "x.csv:1:1", RuleNotText},
-		{"PDF", "%PDF-1.4\n", Options{}, "x.csv:1:1", RuleNotText},
-		{"control characters", "\x01\x02\x03\x04abc,\x05\n", Options{}, "x.csv:1:1", RuleNotText},
-		{"unknown encoding", "a,b\n", Options{Encoding: "klingon"}, "x.csv", RuleEncoding},
-		{"mark against the flag", "\xEF\xBB\xBFa,b\n", Options{Encoding: "windows-1252"}, "x.csv:1:1", RuleEncoding},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			for _, size := range []int{4, bufferSize} {
-				sameByBatches(t, c.text, c.opt, size, 0)
-				_, _, err := readAll(t, c.text, c.opt, size)
-				var e *Error
-				if !errors.As(err, &e) {
-					t.Fatalf("buffer %d: error %v, want an *Error", size, err)
-				}
-				if e.Rule != c.rule || !strings.HasPrefix(e.Error(), c.where+": ") {
-					t.Errorf("buffer %d: %s (%s), want %s (%s)", size, e, e.Rule, c.where, c.rule)
-				}
-				if strings.Contains(e.Error(), "\n") || e.Hint == "" {
-					t.Errorf("not one line with a hint: %q", e)
-				}
-			}
-		})
 	}
 }
