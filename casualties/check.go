@@ -23,8 +23,13 @@ func Check(claims *Claims, findings *Findings) {
 				Message: fmt.Sprintf("repeats the claim in %s; no figure changes by it", claims.position(r.of))})
 		}
 	}
-	for s := range claims.Statements() {
-		checkParts(s, findings)
+	cursor := claims.Cursor()
+	for i, ref := range s.order {
+		if _, e := s.event(ref); e.severalGroups {
+			for _, st := range statements(cursor.Cells(i)) {
+				checkParts(st, findings)
+			}
+		}
 	}
 }
 

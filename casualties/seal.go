@@ -32,6 +32,9 @@ type sealedEvent struct {
 	at, key uint64 // offsets into buf and keys
 	claims  uint32
 	keyLen  uint32
+	// severalGroups is set where the claims are about more than one group, so
+	// that there may be parts and wholes.
+	severalGroups bool
 }
 
 type eventRef struct {
@@ -217,7 +220,8 @@ func (g *grouper) part(p int) {
 		slices.SortFunc(list, g.compare)
 		g.noteVariants(ev)
 		g.noteRepeated(list)
-		out.events = append(out.events, sealedEvent{at: uint64(len(out.buf)), key: uint64(len(out.keys)), keyLen: uint32(len(ev.key)), claims: ev.claims})
+		out.events = append(out.events, sealedEvent{at: uint64(len(out.buf)), key: uint64(len(out.keys)), keyLen: uint32(len(ev.key)), claims: ev.claims,
+			severalGroups: g.severalGroups(list)})
 		out.keys = append(out.keys, ev.key...)
 		var pk packer
 		for _, i := range list {
@@ -228,6 +232,16 @@ func (g *grouper) part(p int) {
 	for i := range g.cs.taken {
 		g.cs.taken[i].from.parts[p] = stream{}
 	}
+}
+
+func (g *grouper) severalGroups(list []uint32) bool {
+	first := g.cs.shapes[g.records[list[0]].shape].group
+	for _, i := range list {
+		if g.cs.shapes[g.records[i].shape].group != first {
+			return true
+		}
+	}
+	return false
 }
 
 // collect takes the claims of one appender, with the collection's ids.

@@ -33,39 +33,34 @@ type statementKey struct {
 // their keys, then source, day, revision, via and address.
 func (cs *Claims) Statements() iter.Seq[*Statement] {
 	return func(yield func(*Statement) bool) {
-		var event *Event
-		byKey := map[statementKey]*Statement{}
-		flush := func() bool {
-			list := make([]*Statement, 0, len(byKey))
-			for _, s := range byKey {
+		for i := range cs.NumEvents() {
+			for _, s := range statements(cs.Cursor().Cells(i)) {
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// statements sorts the claims of an event's cells by statement.
+func statements(cells []*Cell) []*Statement {
+	byKey := map[statementKey]*Statement{}
+	var list []*Statement
+	for _, cell := range cells {
+		for _, c := range cell.Claims {
+			k := statementKey{c.Source, c.Via, c.Origin, c.URL, c.Day(), c.Revision}
+			s := byKey[k]
+			if s == nil {
+				s = &Statement{Event: cell.Event, Source: c.Source, Via: c.Via, Origin: c.Origin, Day: c.Day(), Revision: c.Revision, URL: c.URL}
+				byKey[k] = s
 				list = append(list, s)
 			}
-			slices.SortFunc(list, compareStatements)
-			clear(byKey)
-			for _, s := range list {
-				if !yield(s) {
-					return false
-				}
-			}
-			return true
+			s.Claims = append(s.Claims, c)
 		}
-		for cell := range cs.Cells() {
-			if event != cell.Event && !flush() {
-				return
-			}
-			event = cell.Event
-			for _, c := range cell.Claims {
-				k := statementKey{c.Source, c.Via, c.Origin, c.URL, c.Day(), c.Revision}
-				s := byKey[k]
-				if s == nil {
-					s = &Statement{Event: event, Source: c.Source, Via: c.Via, Origin: c.Origin, Day: c.Day(), Revision: c.Revision, URL: c.URL}
-					byKey[k] = s
-				}
-				s.Claims = append(s.Claims, c)
-			}
-		}
-		flush()
 	}
+	slices.SortStableFunc(list, compareStatements)
+	return list
 }
 
 func compareStatements(a, b *Statement) int {

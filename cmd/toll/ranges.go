@@ -2,10 +2,14 @@ package main
 
 import (
 	"context"
+	"io"
 	"iter"
 
 	"github.com/spf13/pflag"
 
+	"toll/casualties"
+	"toll/cmd/toll/internal/outfile"
+	"toll/cmd/toll/internal/table"
 	"toll/stats"
 )
 
@@ -38,10 +42,28 @@ What is reported is a floor: deaths that nobody reported are in no table.`,
 					return err
 				}
 				read.tell(e, l)
-				return printTable(e, out, rangeColumns(), rangeRows(ctx, stats.Ranges(claims, choose.sel)))
+				return printRanges(ctx, e, out, claims, choose.sel)
 			}
 		},
 	}
+}
+
+// printRanges prints the table. Whole tables as CSV, which may have millions of
+// rows, are computed and written on all processors.
+func printRanges(ctx context.Context, e *env, out *tableFlags, claims *casualties.Claims, sel casualties.Selection) error {
+	o, err := out.options(e, table.Columns[stats.Range](), rangeColumns())
+	if err != nil {
+		return err
+	}
+	return e.writeOut(out.file, outfile.Options{Force: out.force}, func(w io.Writer) error {
+		if o.Format != table.CSV || len(o.Columns) > 0 {
+			return table.Write(w, rangeRows(ctx, stats.Ranges(claims, sel)), o)
+		}
+		if err := table.WriteSlice(w, []stats.Range{}, o); err != nil {
+			return err
+		}
+		return stats.Stream(ctx, w, claims, sel, func(b []byte, r *stats.Range) []byte { return r.AppendCSV(b, o.Raw) })
+	})
 }
 
 // rangeColumns are the columns of the ranges table that fit on a screen.
