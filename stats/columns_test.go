@@ -20,7 +20,7 @@ func TestColumns(t *testing.T) {
 		"sources": {reflect.TypeFor[SourceRow](), "source,kind,origin,claims,events,cells,first_published,last_published,revised_up,revised_down," +
 			"direct,relays,drift_share,vague_share,bound_share,lowest_share,highest_share,round_share,round_low,round_high," +
 			"tendency,tendency_se,tendency_low,tendency_high,group_id,pivotal_cells,warnings"},
-		"totals": {reflect.TypeFor[Total](), "by,measure,group,side,source,without,cells,apart,minimums,single,low,high,open,points_sum,points_cells,warnings"},
+		"totals":    {reflect.TypeFor[Total](), "by,measure,group,side,source,without,cells,apart,minimums,single,low,high,open,points_sum,points_cells,warnings"},
 		"revisions": {reflect.TypeFor[Revision](), "event,measure,group,side,cumulative,source,via,published,revision,low,best,high,step,latest,file,line"},
 		"statements": {reflect.TypeFor[StatementRow](), "event,source,via,day,revision,page,measure,cumulative,total,civilians,combatants,children,women," +
 			"women_and_children,unidentified,others,part_of_event,sum,unexplained,claims,file,line,warnings"},

@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/lapack/lapack64"
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -215,14 +216,14 @@ func (t *Tendency) solve(f *Fit, cells []span32, members, place []int, variance 
 		return 0, errors.New("the model of source effects cannot be solved")
 	}
 	lapack64.Potrs(factor, blas64.General{Rows: k, Cols: 1, Stride: 1, Data: effects})
-	inverse, ok := lapack64.Potri(factor)
-	if !ok {
+	if !lapack64.Trtri(factor) {
 		return 0, errors.New("the covariance of source effects cannot be computed")
 	}
 	for i, s := range members {
 		f.Effects[s].Value = Of(effects[i])
 		rest -= effects[i] * right.Data[i]
-		variance[s] = inverse.Data[i*k+i] - 1/(level*float64(k*k))
+		row := factor.Data[i*k+i : (i+1)*k] // of U⁻¹, whose rows' squares are the diagonal of A⁻¹ = U⁻¹U⁻ᵀ
+		variance[s] = floats.Dot(row, row) - 1/(level*float64(k*k))
 	}
 	return max(0, rest), nil
 }
