@@ -102,6 +102,9 @@ func (b *builder) neighbours(at int, words bool) *Error {
 // behind checks what follows the number.
 func (b *builder) behind(at int) *Error {
 	n := b.items[at+1]
+	if at+2 == len(b.items) && isLetter(n.text) {
+		return &Error{Offset: n.start, Seen: n.text, Message: "a letter beside the number", Hint: "take the mark out of the cell"}
+	}
 	if n.sign && n.glued && strings.Contains(`-/:&!`, n.text) || n.sign && n.text == "/" {
 		return n.signError()
 	}

@@ -107,7 +107,7 @@ func (b *builder) matchGap(m *match, rest []string, i int) bool {
 				return true
 			}
 		}
-		if i == end || i >= len(b.items) || b.items[i].q != nil || b.items[i].sign && b.items[i].text != "," {
+		if i == end || i >= len(b.items) || b.items[i].q != nil || b.items[i].sign && b.items[i].text != "," && b.items[i].text != "(" {
 			return false
 		}
 	}

@@ -41,6 +41,7 @@ func TestSigns(t *testing.T) {
 		{"30-60", count.Between(30, 60)}, {"30–60", count.Between(30, 60)}, {"30 — 60", count.Between(30, 60)},
 		{"30～60", count.Between(30, 60)}, {"30 to 60", count.Between(30, 60)}, {"1,000-1,200", count.Between(1000, 1200)},
 		{"30-30", count.Between(30, 30)}, {"at least 20 but no more than 30", count.Between(20, 30)},
+		{"12 (approx)", count.About(12)}, {"12 (est.)", count.About(12)}, {"12 (at least)", count.AtLeast(12)},
 		{"at least 30-40", count.AtLeast(30)}, {"up to 30-40", count.AtMost(40)},
 	}
 	for _, tt := range tests {
@@ -74,7 +75,7 @@ func TestUnsafeNumbers(t *testing.T) {
 		{"two or three dozen", 0}, {"Brigade 93 fighters", 0}, {"about 30 to 40", 6}, {"at least about 30", 15},
 		{"none", 0}, {"1.234 Tote", 0}, {"1.234 muertos", 0}, {"fewer than 0", 11}, {"<0", 1}, {"6 (2 + 4)", 3},
 		{"12.", 2}, {"12 killed?", 9}, {"12 more than yesterday", 0}, {"man and two women", 4}, {"boy, 12", 3}, {"girl (12)", 5},
-		{"5E", 0}, {"1I", 0}, {"12 de mayo", 0}, {"one family", 0},
+		{"5E", 0}, {"1I", 0}, {"12 e", 3}, {"12 a", 3}, {"12 de mayo", 0}, {"one family", 0},
 	}
 	for _, tt := range tests {
 		got, err := Parse(tt.text, Options{})
