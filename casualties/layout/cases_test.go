@@ -61,7 +61,7 @@ func TestCases(t *testing.T) {
 				"~killed/total/words/", "~killed/children/words/", "~injured/total/words/", "~injured/children/words/"},
 			unplaced: []string{"settler_attacks_cum", "flash_source"}, problems: []string{"source-in-header"}},
 		{file: "silver_81wars_low_high.csv", tags: -1, events: []string{"war_id"},
-			roles: map[Role]string{EventName: "war_name", Side: "side", Note: "notes"}, figures: []string{"//low high/"}, unplaced: []string{"bucket"}},
+			roles: map[Role]string{EventName: "war_name", Side: "side", Note: "notes"}, figures: []string{"//low high/"}, unplaced: []string{"bucket"}, problems: []string{"no-measure-column"}},
 		{file: "acw_wikipedia_forces.csv", tags: -1, events: []string{"battle_id"}, roles: map[Role]string{Side: "belligerent"},
 			figures: []string{"casualties/total/low high/", "killed/total/low high/", "injured/total/low high/", "missing/total/low high/", "captured/total/low high/",
 				"killed or wounded/total/low high/", "wounded or missing/total/low high/", "captured or missing/total/low high/"},
@@ -83,7 +83,11 @@ func TestCases(t *testing.T) {
 			continue
 		}
 		b, problems := in.Layout.Bind(rows[in.Header])
-		if got := rules(append(in.Problems, problems...)); !slices.Equal(got, tt.problems) {
+		columns, others := notUnderstood(append(in.Problems, problems...))
+		if !slices.Equal(columns, tt.unplaced) {
+			t.Errorf("%s: not understood %v, want %v", tt.file, columns, tt.unplaced)
+		}
+		if got := rules(others); !slices.Equal(got, tt.problems) {
 			t.Errorf("%s: problems %v, want %v", tt.file, got, tt.problems)
 		}
 		name := func(fields ...int) (list []string) {

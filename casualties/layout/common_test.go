@@ -113,3 +113,26 @@ func padded(t testing.TB, text string) [][]string {
 	}
 	return rows
 }
+
+// fatal returns the first fatal problem, or none.
+func fatal(problems []Problem) Problem {
+	for _, p := range problems {
+		if p.Fatal {
+			return p
+		}
+	}
+	return Problem{}
+}
+
+// notUnderstood returns the columns that are said not to be understood, and the
+// problems without those.
+func notUnderstood(problems []Problem) (columns []string, others []Problem) {
+	for _, p := range problems {
+		if p.Rule == "column-not-understood" {
+			columns = append(columns, p.Column)
+		} else {
+			others = append(others, p)
+		}
+	}
+	return columns, others
+}

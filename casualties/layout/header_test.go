@@ -68,11 +68,7 @@ func TestNoEvent(t *testing.T) {
 	}
 	for _, tt := range tests {
 		in := infer(t, tt.table, Hints{})
-		if len(in.Problems) != 1 {
-			t.Errorf("%q: problems %v, want one", tt.table, in.Problems)
-			continue
-		}
-		p := in.Problems[0]
+		p := fatal(in.Problems)
 		if p.Rule != "no-event-column" || !p.Fatal || !strings.Contains(p.Message, tt.message) || !strings.Contains(p.Hint, tt.hint) {
 			t.Errorf("%q: %+v, want %q and %q", tt.table, p, tt.message, tt.hint)
 		}

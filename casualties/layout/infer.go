@@ -82,16 +82,17 @@ func (l *Layout) names() []string {
 
 // columnState is what is known of one column while a table is understood.
 type columnState struct {
-	name    string
-	key     string // the normal name
-	empty   bool   // it has no name
-	twice   bool   // another column has its name
-	meaning Meaning
-	roles   []candidate // what it may be
-	rows    []Column    // what it is
-	remark  string
-	lost    string // the role that another column has
-	tagged  bool   // an HXL tag says what it is
+	name     string
+	key      string // the normal name
+	empty    bool   // it has no name
+	twice    bool   // another column has its name
+	meaning  Meaning
+	roles    []candidate // what it may be
+	rows     []Column    // what it is
+	remark   string
+	lost     string // the role that another column has
+	tagged   bool   // an HXL tag says what it is
+	unwanted bool   // the user said that another column is it
 }
 
 func (c *columnState) has(r Role) bool {
