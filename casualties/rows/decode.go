@@ -3,6 +3,7 @@ package rows
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -57,7 +58,7 @@ func newDecoder(from *bufio.Reader, start []byte, told string) (*decoder, error)
 	}
 	switch {
 	case told != "":
-		if err := d.told(told); err != nil {
+		if err := d.told(told, start); err != nil {
 			return nil, err
 		}
 	case d.name != "":
@@ -77,27 +78,32 @@ func newDecoder(from *bufio.Reader, start []byte, told string) (*decoder, error)
 }
 
 // told takes the encoding that the user names.
-func (d *decoder) told(name string) error {
+func (d *decoder) told(name string, start []byte) error {
 	name = strings.ToLower(strings.TrimSpace(name))
+	switch name {
+	case "utf-16", "utf-32": // the bytes say which; where they do not, as on the web
+		switch seen := cmp.Or(d.name, zeroPattern(start)); {
+		case strings.HasPrefix(seen, name):
+			name = seen
+		default:
+			name += "le"
+		}
+	case "utf-8-sig", "utf-8-bom":
+		name = utf8Name
+	}
 	if !wide(name) {
 		enc, err := htmlindex.Get(name)
 		if err != nil {
-			return &Error{Rule: RuleEncoding, Message: fmt.Sprintf("no encoding is named %q", name),
+			return &Error{Rule: RuleEncoding, Message: fmt.Sprintf("no encoding is named %q", name), Err: err,
 				Hint: "known are utf-8, utf-16le, utf-16be, windows-1252, windows-1256, windows-1251, iso-8859-6, gb18030 and the other names of the WHATWG encoding standard"}
 		}
-		if canonical, err := htmlindex.Name(enc); err == nil && name != "utf-16" {
+		if canonical, err := htmlindex.Name(enc); err == nil {
 			name = canonical
 		}
-	}
-	if d.bom && name == "utf-16" && strings.HasPrefix(d.name, name) {
-		name = d.name
 	}
 	if d.bom && name != d.name {
 		return &Error{Line: 1, Column: 1, Rule: RuleEncoding, Hint: "leave --encoding out",
 			Message: fmt.Sprintf("the file starts with the byte order mark of %s, but is said to be %s", d.name, name)}
-	}
-	if name == "utf-16" {
-		name = "utf-16le" // as on the web, where nothing is said
 	}
 	d.name, d.certain, d.why = name, true, "as told"
 	return nil

@@ -39,6 +39,10 @@ func TestMarkedEncodings(t *testing.T) {
 		{"utf-16le", "utf-16le", "", true},
 		{"utf-16be", "utf-16be", "", true},
 		{"utf-16le", "utf-16", "", true},
+		{"utf-32be", "UTF-32", "\x00\x00\xFE\xFF", true},
+		{"utf-32le", "utf-32", "", true},
+		{"utf-16be", "utf-16", "", true},
+		{"utf-8", "utf-8-sig", "\xEF\xBB\xBF", true},
 		{"gb18030", "gb18030", "", true},
 	} {
 		t.Run(fmt.Sprintf("%s told %q mark %q", c.name, c.told, c.mark), func(t *testing.T) {
