@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"toll/casualties"
+	"toll/casualties/guard"
 	"toll/cmd/toll/internal/table"
 )
 
@@ -36,8 +37,11 @@ func normalizeCommand() command {
 					return err
 				}
 				read.tell(e, l)
-				out.extra = extraColumns(claims)
-				return printTable(e, out, claimColumns(), extendedRows(claims, out.extra))
+				columns := extraColumns(claims)
+				for _, name := range columns {
+					out.extra = append(out.extra, string(guard.Unguard([]byte(name))))
+				}
+				return printTable(e, out, claimColumns(), extendedRows(claims, columns))
 			}
 		},
 	}
