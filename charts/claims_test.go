@@ -2,7 +2,6 @@ package charts
 
 import (
 	"bytes"
-	"encoding/csv"
 	"iter"
 	"testing"
 
@@ -13,26 +12,18 @@ import (
 	"toll/stats"
 )
 
-// syria returns the results of the embedded claims, cell by cell.
+// syria returns the results of the embedded claims, cell by cell, as the
+// program reads them.
 func syria(t testing.TB) []stats.Result {
 	t.Helper()
 	b, err := data.Files.ReadFile("syria-2017.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
-	if err != nil {
+	claims, findings := casualties.NewClaims(), &casualties.Findings{}
+	in := casualties.Input{Name: "syria-2017.csv", Reader: bytes.NewReader(b)}
+	if _, err := casualties.Read(in, casualties.ReadOptions{Texts: true}, claims, findings); err != nil {
 		t.Fatal(err)
-	}
-	claims := casualties.NewClaims()
-	for i, row := range table[1:] {
-		field := map[string]string{}
-		for k, h := range table[0] {
-			field[h] = row[k]
-		}
-		c := claimOf(t, field)
-		c.Pos = casualties.Position{File: "syria-2017.csv", Line: i + 2, Column: 1}
-		claims.Append(&c)
 	}
 	return results(claims)
 }
@@ -43,39 +34,6 @@ func results(claims *casualties.Claims) []stats.Result {
 		out = append(out, r)
 	}
 	return out
-}
-
-// claimOf makes a claim of named fields, as the native layout has them.
-func claimOf(t testing.TB, f map[string]string) casualties.Claim {
-	t.Helper()
-	c := casualties.Claim{Event: f["event"], EventName: f["event_name"], Place: f["place"], Source: f["source"], Via: f["via"],
-		Origin: f["origin"], Side: f["side"], Reported: f["reported"], URL: f["url"]}
-	check := func(err error) {
-		if err != nil {
-			t.Fatal(f, err)
-		}
-	}
-	var err error
-	c.Measure, err = casualties.ParseMeasure(f["measure"])
-	check(err)
-	c.Group, err = casualties.ParseGroup(f["group"])
-	check(err)
-	c.Scope, err = casualties.ParseScope(f["scope"])
-	check(err)
-	c.Doubt, err = casualties.ParseDoubt(f["doubt"])
-	check(err)
-	check(c.EventDate.UnmarshalText([]byte(f["event_date"])))
-	check(c.Published.UnmarshalText([]byte(f["published"])))
-	check(c.Count.Low.UnmarshalText([]byte(f["low"])))
-	check(c.Count.Best.UnmarshalText([]byte(f["best"])))
-	check(c.Count.High.UnmarshalText([]byte(f["high"])))
-	if f["revision"] != "" {
-		var n count.Number
-		check(n.UnmarshalText([]byte(f["revision"])))
-		v, _ := n.Get()
-		c.Revision = int(v)
-	}
-	return c
 }
 
 // cell finds the result of a cell.

@@ -7,6 +7,7 @@ import (
 
 	"toll/casualties"
 	"toll/casualties/count"
+	"toll/charts/draw"
 	"toll/stats"
 )
 
@@ -79,10 +80,10 @@ func NewForestSpec(r stats.Result, o Options) *ForestSpec {
 	s.Notes = nonEmpty(s.key(), sourceNote([]stats.Result{r}, o))
 	s.Alt = s.alt(r, verdict)
 	if o.Title != "" {
-		s.Title = o.Title
+		s.Title = draw.Clean(o.Title)
 	}
 	if o.Subtitle != "" {
-		s.Subtitle = o.Subtitle
+		s.Subtitle = draw.Clean(o.Subtitle)
 	}
 	return s
 }

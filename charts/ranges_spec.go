@@ -8,6 +8,7 @@ import (
 
 	"toll/casualties"
 	"toll/casualties/count"
+	"toll/charts/draw"
 	"toll/stats"
 )
 
@@ -92,10 +93,10 @@ func NewRangesSpec(results []stats.Result, o Options) *RangesSpec {
 	}
 	s.Alt = s.alt(shown)
 	if o.Title != "" {
-		s.Title = o.Title
+		s.Title = draw.Clean(o.Title)
 	}
 	if o.Subtitle != "" {
-		s.Subtitle = o.Subtitle
+		s.Subtitle = draw.Clean(o.Subtitle)
 	}
 	return s
 }

@@ -38,8 +38,8 @@ func WritePDF(w io.Writer, f *Fonts, pages []*Page, day time.Time) error {
 	}
 	for i, p := range pages {
 		if i == 0 {
-			doc.SetTitle(p.Title, true)
-			doc.SetSubject(p.Desc, true)
+			doc.SetTitle(pdfString(p.Title), true)
+			doc.SetSubject(pdfString(p.Desc), true)
 		}
 		doc.AddPageFormat("P", fpdf.SizeType{Wd: p.Width, Ht: p.Height})
 		p.writePDF(doc, f)
@@ -153,6 +153,17 @@ func (t *Text) outlinePDF(doc *fpdf.Fpdf, f *Fonts, height float64) {
 	drawPDF(doc, f.Outline(t, height), func(q vg.Point) (x, y float64) { return float64(q.X), height - float64(q.Y) })
 	doc.DrawPath("F")
 	doc.RawWriteStr("EMC")
+}
+
+// pdfString makes a text fit for the document's properties: the library fails on
+// broken UTF-8 and on characters beyond the first plane.
+func pdfString(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xffff {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, printable(Plain(s)))
 }
 
 func utf16Hex(s string) string {

@@ -48,23 +48,18 @@ func (f *Fonts) WrapBalanced(s string, face Face, size, width float64) []string 
 	if len(best) < 2 {
 		return best
 	}
+	words := len(f.words(s, face, size, width))
 	low, high := width/float64(len(best)+1), width
-	for high-low > 0.1 {
+	for high-low > 0.25 {
 		mid := (low + high) / 2
 		lines := f.Wrap(s, face, size, mid)
-		if len(lines) > len(best) || f.breaksWord(s, face, size, mid, width) {
+		if len(lines) > len(best) || len(f.words(s, face, size, mid)) > words { // cuts a word that need not be cut
 			low = mid
 			continue
 		}
 		high, best = mid, lines
 	}
 	return best
-}
-
-// breaksWord reports whether a narrower width cuts more words than the full
-// width does.
-func (f *Fonts) breaksWord(s string, face Face, size, width, full float64) bool {
-	return len(f.words(s, face, size, width)) > len(f.words(s, face, size, full))
 }
 
 // words splits s at spaces outside of isolates. What is wider than a line is
@@ -127,17 +122,20 @@ func (f *Fonts) cut(w string, face Face, size, width float64) []string {
 	var out []string
 	for w != "" {
 		ends := letterEnds(w)
-		fit := 1
-		for low, high := 1, len(ends); low <= high; {
-			mid := (low + high) / 2
-			if f.shapeWidth(w[:ends[mid-1]], face)*size <= width {
-				fit, low = mid, mid+1
-			} else {
-				high = mid - 1
-			}
+		whole := f.shapeWidth(w, face) * size
+		if whole <= width {
+			return append(out, w)
 		}
-		out = append(out, w[:ends[fit-1]])
-		w = w[ends[fit-1]:]
+		fits := func(n int) bool { return f.shapeWidth(w[:ends[n-1]], face)*size <= width }
+		n := min(max(int(float64(len(ends))*width/whole), 1), len(ends))
+		for n > 1 && !fits(n) {
+			n--
+		}
+		for n < len(ends) && fits(n+1) {
+			n++
+		}
+		out = append(out, w[:ends[n-1]])
+		w = w[ends[n-1]:]
 	}
 	return out
 }
