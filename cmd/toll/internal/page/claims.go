@@ -30,6 +30,7 @@ type claimView struct {
 	Fate     string
 	Used     bool
 	Where    template.HTML
+	Line     int
 	Link     string // empty: no address, or none to link to
 	Host     string
 	Address  template.HTML // what stands there instead, where it is no link
@@ -42,9 +43,9 @@ func newClaimView(l *casualties.Latest, i int, id string) claimView {
 	c := &l.Cell.Claims[i]
 	v := claimView{
 		ID: id, What: what(l.Cell), Source: user(c.Source), Figure: c.Count.String(), Zero: isZero(c.Count),
-		SortBy: sortNumber(c.Count), Wording: user(c.Reported), Lang: language(c.Lang), Revision: c.Revision,
+		SortBy: sortNumber(c.Count), Wording: quotedUser(c.Reported), Lang: language(c.Lang), Revision: c.Revision,
 		Via: user(c.Via), Origin: user(c.Origin), Fate: fateWords(l, i), Used: l.Fates[i] == casualties.IsLatest,
-		Where: user(c.Pos.String()),
+		Where: user(c.Pos.String()), Line: c.Pos.Line,
 	}
 	if d := c.Day(); d.IsKnown() {
 		v.Date, v.ISO, v.Said = d.Words(), d.String(), c.Stated.IsKnown()
@@ -56,6 +57,15 @@ func newClaimView(l *casualties.Latest, i int, id string) claimView {
 	}
 	v.tip = tip(c, v)
 	return v
+}
+
+// quotedUser is the words of a claim between quotation marks, which take part in
+// the direction of the words.
+func quotedUser(s string) template.HTML {
+	if s == "" {
+		return ""
+	}
+	return "<bdi>“" + escaped(s) + "”</bdi>"
 }
 
 // tip is a claim in one line of plain text: source, figure, words, date,

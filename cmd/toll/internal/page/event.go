@@ -145,7 +145,7 @@ func (m *maker) rangeOf(c stats.Result) rangeView {
 		ID:   m.unique("range-" + slugOf(c.Cell.Event.Key+" "+what(c.Cell))),
 		What: what(c.Cell), Sources: r.Sources, Votes: r.Origins, Claims: r.Claims,
 		Low: r.Low.String(), High: r.High.String(), Open: r.Open == stats.OpenYes,
-		Verdict: string(r.Verdict), Meaning: meaning(r), Mind: r.Warnings,
+		Verdict: string(r.Verdict), Meaning: meaning(r), Mind: mind(r),
 	}
 	switch {
 	case r.Points == 1:
@@ -168,6 +168,14 @@ func (m *maker) rangeOf(c stats.Result) rangeView {
 	}
 	v.tip = strings.Join(lines, "\n")
 	return v
+}
+
+// mind is what to keep in mind of a row, without what its verdict says.
+func mind(r *stats.Range) []string {
+	if r.Origins < 2 && len(r.Warnings) > 0 {
+		return r.Warnings[1:]
+	}
+	return r.Warnings
 }
 
 // matrix puts the latest figures of the sources side by side, sources in byte
@@ -211,7 +219,7 @@ func (m *maker) matrixCell(c stats.Result, source string) matrixCell {
 		switch claim := &c.Cell.Claims[i]; {
 		case claim.Source != source:
 		case l.Fates[i] == casualties.IsWithoutNumber:
-			return matrixCell{Kind: hasWords, Words: user(claim.Reported), Lang: views[i].Lang, Claim: views[i].ID}
+			return matrixCell{Kind: hasWords, Words: views[i].Wording, Lang: views[i].Lang, Claim: views[i].ID}
 		case found.Kind == noClaim:
 			found = matrixCell{Kind: notCompared, Figure: claim.Count.String(), Claim: views[i].ID}
 		}

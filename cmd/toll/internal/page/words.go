@@ -74,7 +74,7 @@ func meaning(r *stats.Range) string {
 	case stats.VerdictSame:
 		return "every vote states the same count"
 	case stats.VerdictMinimums:
-		return "minimums: not comparable as complete counts"
+		return "fewer than two votes have a ceiling, not comparable as complete counts"
 	case stats.VerdictCompatible:
 		return fmt.Sprintf("no vote excludes %s to %s", r.CompatibleLow, r.CompatibleHigh)
 	}
@@ -92,12 +92,10 @@ func dispute(c stats.Result) string {
 		parts = append(parts, fmt.Sprintf("%s from %s and %s from %s cannot both be complete counts.",
 			ceilingWords(votes[g.CeilingVote]), named(votes[g.CeilingVote].Name), floorWords(votes[g.FloorVote]), named(votes[g.FloorVote].Name)))
 	}
-	if s := r.FaceValue(); s != "" {
+	if r.FaceValue() != "" {
 		g := stats.NewGap(votes, true)
-		if g.CeilingVote >= 0 && g.FloorVote >= 0 {
-			s += fmt.Sprintf(" (%s and %s)", named(votes[g.CeilingVote].Name), named(votes[g.FloorVote].Name))
-		}
-		parts = append(parts, sentence(s))
+		parts = append(parts, fmt.Sprintf("%s (%s) and %s (%s): taken at face value they differ ×%s; as early figures both may be incomplete.",
+			g.Ceiling, named(votes[g.CeilingVote].Name), g.Floor, named(votes[g.FloorVote].Name), g.Ratio.Fixed(2)))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -145,8 +143,8 @@ func people(c *casualties.Cell) string {
 	return who
 }
 
-// lead is the cell in which most can be compared, in one sentence: the killed
-// before others, then the most votes.
+// lead is the cell that tells most of an event, in one sentence: the killed
+// before others, the total where it has two votes, then the most votes.
 func lead(cells []stats.Result) string {
 	best := -1
 	for i, c := range cells {
@@ -175,6 +173,9 @@ func rank(c stats.Result) int {
 	n := c.Range.Origins
 	if c.Cell.Measure == casualties.Killed {
 		n += 1 << 30
+	}
+	if c.Cell.Group == casualties.Total && c.Range.Origins >= 2 {
+		n += 1 << 29
 	}
 	return n
 }
