@@ -17,6 +17,7 @@ type Binding struct {
 	Figures    []Figure         // count columns that belong together
 	Texts      []TextColumn     // fields that hold several measures
 	Categories map[int][]Column // by field: what its values mean; see Category
+	Origins    []Column         // values of source columns whose figures are another source's; see Origin
 	Attributes []int            // fields that say something that is no number
 	Unplaced   []int            // fields that the layout does not speak of
 }
@@ -143,7 +144,7 @@ func (b *Binding) place(i int, c Column) *Problem {
 		b.Categories[i] = append(b.Categories[i], c)
 	case Origin:
 		if c.Value != "" { // only this source has its figures from another
-			b.Categories[i] = append(b.Categories[i], c)
+			b.Origins = append(b.Origins, c)
 			return nil
 		}
 		return b.placeOne(i, c)
@@ -169,13 +170,24 @@ func (b *Binding) placeOne(i int, c Column) *Problem {
 	return nil
 }
 
+// Origin returns the source that has made the figures of this one, where the
+// layout says so: the row who,origin,,,,,FE_NV,FE says it of FE_NV; empty where
+// it does not.
+func (b *Binding) Origin(source string) string {
+	for _, c := range b.Origins {
+		if normal(c.Value) == normal(source) {
+			return c.Source
+		}
+	}
+	return ""
+}
+
 // Category returns the row of the layout that says what this value of field i
 // means, and whether there is one. Values are equal as names of columns are; a
 // value of the layout that ends in * stands for all that begin so, and the
-// longest that fits wins. The row's role says what it is about: category (its
-// measure, group, side and scope), origin (its source is the one that the
-// figures are from), measure, group or side (the word that the value stands
-// for).
+// longest that fits wins. A row of role category says the measure, group, side
+// and scope of the rows with the value; one of role measure, group or side the
+// word that the value stands for.
 func (b *Binding) Category(i int, value string) (Column, bool) {
 	var best Column
 	found, length := false, -1

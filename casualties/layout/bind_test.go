@@ -100,7 +100,6 @@ func TestCategory(t *testing.T) {
 		{0, "deaths_from_actions:camp", true, "total", "wider"},
 		{0, "military", false, "", ""},
 		{0, "", false, "", ""},
-		{1, "FE", false, "", ""},
 	}
 	for _, tt := range tests {
 		c, ok := b.Category(tt.field, tt.value)
@@ -108,7 +107,7 @@ func TestCategory(t *testing.T) {
 			t.Errorf("%q: %+v, %v", tt.value, c, ok)
 		}
 	}
-	if c, ok := b.Category(1, "fe_nv"); !ok || c.Role != Origin || c.Source != "FE" {
-		t.Errorf("fe_nv: %+v, %v", c, ok)
+	if b.Origin("fe_nv ") != "FE" || b.Origin("FE") != "" || len(b.Categories[1]) > 0 {
+		t.Errorf("origins %+v, categories %+v", b.Origins, b.Categories)
 	}
 }

@@ -14,6 +14,7 @@ func (t *table) finish() {
 	t.finishEvent()
 	t.finishRemarks()
 	t.finishMeasure()
+	t.checkKey()
 }
 
 // finishMeasure says what to do where nothing tells what was counted.

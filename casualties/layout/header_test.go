@@ -87,3 +87,18 @@ func TestHintOfNoColumn(t *testing.T) {
 		t.Errorf("repeated column: problems %+v", in.Problems)
 	}
 }
+
+func TestKeyOfRows(t *testing.T) {
+	const table = "id,date,source,killed\n1,2023-01-01,M,1\n2,2023-01-01,N,2\n"
+	if in := infer(t, table+"3,2023-01-02,M,4", Hints{}); !hasRule(in.Problems, "key-of-rows") {
+		t.Errorf("ids of rows: %v", in.Problems)
+	}
+	for _, other := range []string{table + "1,2023-01-02,O,4", strings.Replace(table, "source", "xyz", 1) + "3,2023-01-02,M,4"} {
+		if in := infer(t, other, Hints{}); hasRule(in.Problems, "key-of-rows") {
+			t.Errorf("%q: %v", other, in.Problems)
+		}
+	}
+	if in := infer(t, table+"3,2023-01-02,M,4", Hints{EventColumns: []string{"id"}}); hasRule(in.Problems, "key-of-rows") {
+		t.Errorf("the user's own key: %v", in.Problems)
+	}
+}

@@ -43,6 +43,7 @@ func Infer(head [][]string, hints Hints) *Inferred {
 	} else {
 		t.readTags()
 		t.readWords()
+		t.checkValues()
 	}
 	t.heed()
 	t.assign()

@@ -80,6 +80,16 @@ func TestInfer(t *testing.T) {
 				"OHCHR - civilian deaths,count,killed,civilians,,,,OHCHR,,\n"},
 		{name: "sources that the user names", table: "event,Smith killed,Jones killed\nA,1,2", hints: Hints{Sources: []string{"Smith", "Jones"}},
 			want: "event,event,,,,,,,,\nSmith killed,count,killed,total,,,,Smith,,the figures of the source Smith\nJones killed,count,killed,total,,,,Jones,,the figures of the source Jones\n"},
+		{name: "names of toll's own columns over other things", table: "event,scope,revision,group,outcome,killed\nA,national,1.2,Hamas,victory,4",
+			want: "event,event,,,,,,,,\nscope,,,,,,,,,\"not read: by its name it may be scope, but \"\"national\"\" is no such word\"\n" +
+				"revision,,,,,,,,,\"not read: by its name it may be revision, but \"\"1.2\"\" is no such word\"\n" +
+				"group,,,,,,,,,\"not read: by its name it may be group, but \"\"hamas\"\" is no such word\"\n" +
+				"outcome,,,,,,,,,\"not read: by its name it may be measure, but \"\"victory\"\" is no such word\"\n" +
+				"killed,count,killed,total,,,,,,\n"},
+		{name: "a fault among the words of a column", table: "event,killed,scope\nA,4,part\nB,5,prt",
+			want: "event,event,,,,,\nkilled,count,killed,total,,,\nscope,scope,,,,,\n"},
+		{name: "a unit that is no event", table: "date,unit,killed\n2023-01-01,persons,4\n2023-01-02,persons,5",
+			want: "date,event_date,,,,,,,,\nunit,,,,,,,,,\"not read: \"\"persons\"\" in every row is no event\"\nkilled,count,killed,total,,,,,,\n"},
 		{name: "a text with several counts", table: "battle_id,casualties_text\n1,590 (118k/450w)",
 			want: "battle_id,event,,,,,\ncasualties_text,text,,,,,\n"},
 		{name: "the words of which figure", table: "event,reported,killed,injured\nA,four killed,4,1",
