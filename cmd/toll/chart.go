@@ -67,7 +67,11 @@ A dot is a figure that a source gives as its count, a tick a bound; an arrow say
 				read.tell(e, l)
 				o := look.options
 				o.Selection, o.Inputs = choose.sel, inputNames(l.inputs)
-				figure, err := kind.draw(e, slices.Collect(stats.Ranges(claims, choose.sel)), o)
+				results, err := collectWithin(stats.Ranges(claims, choose.sel))
+				if err != nil {
+					return err
+				}
+				figure, err := kind.draw(e, results, o)
 				if err != nil {
 					return err
 				}

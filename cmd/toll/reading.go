@@ -191,7 +191,8 @@ func (l *loaded) read(ctx context.Context, opt casualties.ReadOptions) error {
 	return nil
 }
 
-// stoppable is a reader that ends when the user interrupts.
+// stoppable is a reader that ends when the user interrupts, or when the memory
+// that is allowed is full.
 type stoppable struct {
 	ctx context.Context
 	r   io.Reader
@@ -199,6 +200,9 @@ type stoppable struct {
 
 func (s *stoppable) Read(p []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	if err := checkMemory(); err != nil {
 		return 0, err
 	}
 	return s.r.Read(p)

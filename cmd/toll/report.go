@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -81,7 +80,9 @@ func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags
 	}
 	r.sel = choose.sel
 	r.leftOut()
-	r.results = slices.Collect(stats.Ranges(r.claims, r.sel))
+	if r.results, err = collectWithin(stats.Ranges(r.claims, r.sel)); err != nil {
+		return err
+	}
 	for _, write := range []func(context.Context, *outfile.Folder) error{r.writeFigures, r.writeTables, r.writePage} {
 		if err := write(ctx, folder); err != nil {
 			return err
