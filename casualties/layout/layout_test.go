@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"toll/data"
 )
 
 func TestReadWrite(t *testing.T) {
@@ -104,5 +106,53 @@ func TestBuiltin(t *testing.T) {
 	}
 	if _, err := Builtin("ucdp"); !errors.Is(err, ErrUnknown) {
 		t.Errorf("ucdp: error %v, want ErrUnknown", err)
+	}
+}
+
+// The example in the documentation of layouts is one.
+func TestDocumentedLayout(t *testing.T) {
+	text, err := data.Files.ReadFile("layouts/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var example strings.Builder
+	for line := range strings.Lines(string(text)) {
+		if row, ok := strings.CutPrefix(line, "    "); ok {
+			example.WriteString(row)
+		}
+	}
+	l, err := Read(strings.NewReader(example.String()), "README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, problems := l.Bind([]string{"year", "place", "who", "bucket", "low", "prio_dead"}); len(problems) > 0 {
+		t.Errorf("problems %v", problems)
+	}
+	for _, f := range fields {
+		if !strings.Contains(string(text), "`"+f+"`") {
+			t.Errorf("the column %s is not described", f)
+		}
+	}
+	for _, name := range Names() {
+		if !strings.Contains(string(text), "| `"+name+"` |") {
+			t.Errorf("the layout %s is not described", name)
+		}
+	}
+}
+
+// Every rule that this package reports is explained in data/findings.csv.
+func TestRulesExplained(t *testing.T) {
+	type finding struct {
+		Rule string `csv:"rule"`
+	}
+	var known []string
+	for _, f := range data.MustTable[finding]("findings.csv") {
+		known = append(known, f.Rule)
+	}
+	for _, rule := range []string{"no-header", "header-twice", "header-empty", "layout-column-missing", "role-twice", "source-in-header", "hint-column-missing",
+		"looks-like", "no-event-column", "no-measure-column", "column-not-understood", "key-of-rows"} {
+		if !slices.Contains(known, rule) {
+			t.Errorf("%s is not explained", rule)
+		}
 	}
 }
