@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"hash/maphash"
 	"slices"
 )
 
@@ -45,31 +46,54 @@ func (g *grouper) noteVariants(e *groupEvent) {
 // repeat another one in everything but their place. A repeated claim changes no
 // figure: it is the same source's.
 func (g *grouper) noteRepeated(list []uint32) {
-	for to := range list {
-		for from := to - 1; from >= 0 && to-from <= mostCompared; from-- {
-			if g.sealed.cells[g.records[list[from]].shape] != g.sealed.cells[g.records[list[to]].shape] {
-				break
-			}
-			if g.repeats(list[from], list[to]) {
-				g.noteRepeat(list[from], list[to])
-				break
-			}
+	for len(list) > 1 {
+		n, cell := 1, g.sealed.cells[g.records[list[0]].shape]
+		for n < len(list) && g.sealed.cells[g.records[list[n]].shape] == cell {
+			n++
+		}
+		if n > 1 {
+			g.noteRepeatedIn(list[:n])
+		}
+		list = list[n:]
+	}
+}
+
+func (g *grouper) noteRepeatedIn(cell []uint32) {
+	clear(g.first)
+	for _, i := range cell {
+		key := g.same(i)
+		first, seen := g.first[key]
+		if !seen {
+			g.first[key] = i
+			continue
+		}
+		if bytes.Equal(g.text(first), g.text(i)) { // not only their hashes
+			g.again = append(g.again, repeat{at: g.spot(i), of: g.spot(first)})
 		}
 	}
 }
 
-// mostCompared bounds the work in cells of very many claims: a claim is
-// compared with so many before it.
-const mostCompared = 256
+// sameClaim is what two claims of a cell share that say the same thing twice.
+type sameClaim struct {
+	low, best, high   int64
+	texts             uint64
+	source, via, from uint32
+	stated, published int32
+	revision          int32
+	known             uint8
+	scope             Scope
+	doubt             Doubt
+}
 
-func (g *grouper) repeats(a, b uint32) bool {
-	r, s := g.records[a], g.records[b]
-	x, y := g.cs.shapes[r.shape], g.cs.shapes[s.shape]
-	if r.source != s.source || r.published != s.published || r.known != s.known || r.low != s.low || r.best != s.best || r.high != s.high {
-		return false
+func (g *grouper) same(i uint32) sameClaim {
+	r := &g.records[i]
+	s := &g.cs.shapes[r.shape]
+	c := sameClaim{low: r.low, best: r.best, high: r.high, source: r.source, via: r.via, from: r.origin, stated: r.stated.Raw(),
+		published: r.published.Raw(), revision: r.revision, known: r.known, scope: s.scope, doubt: s.doubt}
+	if texts := g.text(i); len(texts) > 0 {
+		c.texts = maphash.Bytes(seed, texts)
 	}
-	same := r.via == s.via && r.origin == s.origin && r.stated == s.stated && r.revision == s.revision && x.scope == y.scope && x.doubt == y.doubt
-	return same && bytes.Equal(g.text(a), g.text(b))
+	return c
 }
 
 // spot is a position in few bytes.
@@ -88,10 +112,6 @@ func (cs *Claims) position(s spot) Position {
 
 // repeat is a claim that repeats another.
 type repeat struct{ at, of spot }
-
-func (g *grouper) noteRepeat(of, at uint32) {
-	g.again = append(g.again, repeat{at: g.spot(at), of: g.spot(of)})
-}
 
 func (g *grouper) spot(i uint32) spot {
 	r := &g.records[i]

@@ -173,6 +173,7 @@ type grouper struct {
 	lastID  uint32
 	notes   []Finding
 	again   []repeat
+	first   map[sameClaim]uint32 // of a cell: where each claim stands first
 }
 
 // groupEvent is an event while it is grouped.
@@ -190,7 +191,7 @@ type variant struct {
 }
 
 func newGrouper(cs *Claims, s *sealed) *grouper {
-	g := &grouper{cs: cs, sealed: s, spelled: map[string]uint32{}, folded: map[string]uint32{}, files: make([]int, len(cs.files))}
+	g := &grouper{cs: cs, sealed: s, first: map[sameClaim]uint32{}, spelled: map[string]uint32{}, folded: map[string]uint32{}, files: make([]int, len(cs.files))}
 	for i := range cs.files {
 		for j := range cs.files {
 			if cs.files[j].name < cs.files[i].name {

@@ -239,33 +239,3 @@ func loadTexts(b []byte, c *Claim) {
 		c.Extra = append(c.Extra, Field{Column: text(), Text: text()})
 	}
 }
-
-// All yields every claim in the order of file, line and column. The claim is
-// used again: copy what is to be kept.
-func (cs *Claims) All(yield func(*Claim) bool) {
-	cs.seal()
-	type place struct {
-		file         uint16
-		line, column int32
-		event, index uint32
-	}
-	all := make([]place, 0, cs.n)
-	cur := cs.Cursor()
-	for e := range cs.sealed.order {
-		for i, r := range cur.records(e) {
-			all = append(all, place{cs.shapes[r.shape].file, r.line, r.column, uint32(e), uint32(i)})
-		}
-	}
-	slices.SortFunc(all, func(a, b place) int {
-		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column),
-			cmp.Compare(a.event, b.event), cmp.Compare(a.index, b.index))
-	})
-	var c Claim
-	for _, at := range all {
-		records := cur.records(int(at.event))
-		cur.load(int(at.event), &records[at.index], cur.texts[at.index], &c)
-		if !yield(&c) {
-			return
-		}
-	}
-}
