@@ -83,3 +83,14 @@ func TestCodersOwnKey(t *testing.T) {
 		t.Errorf("%d rows match by event", n)
 	}
 }
+
+// Several claims of one key are matched with those they agree with, not in the
+// order of the lines.
+func TestCodersMatchesTheLikeliest(t *testing.T) {
+	row := func(group string) string { return "e,A,2017-01-01,killed," + group + ",7,7,7,7,wording,p1\n" }
+	a := readTable(t, "a.csv", codedHeader+row("total")+row("civilians"))
+	b := readTable(t, "b.csv", codedHeader+row("civilians")+row("total"))
+	if table := Coders(a, b, CoderOptions{}); len(table.Differences) > 0 || table.Rows[0].Both != 2 {
+		t.Errorf("%d differences of %d rows", len(table.Differences), table.Rows[0].Both)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"toll/casualties"
+	"toll/casualties/names"
 )
 
 // policeClaims is the table of police killings as claims of toll.
@@ -29,6 +30,14 @@ func policeClaims(t testing.TB) *casualties.Claims {
 	return readTable(t, "police.csv", b.String())
 }
 
+// known is the name under which toll shows a source.
+func known(name string) string {
+	if s, ok := names.LookupSource(name); ok {
+		return s.Name
+	}
+	return name
+}
+
 // R 4.2: every row of the reference, whatever its n, by the function; the table
 // leaves empty what rests on fewer than 10 events.
 func TestPairsPolice(t *testing.T) {
@@ -40,7 +49,7 @@ func TestPairsPolice(t *testing.T) {
 	}
 	for i, row := range want {
 		p := all[i]
-		if p.A != row["a"] || p.B != row["b"] {
+		if p.A != known(row["a"]) || p.B != known(row["b"]) {
 			t.Fatalf("row %d is %s and %s", i, p.A, p.B)
 		}
 		what := p.A + " " + p.B + " "
@@ -177,4 +186,34 @@ func randomTable(rng *rand.Rand, events, sources int) string {
 		}
 	}
 	return b.String()
+}
+
+// Ten shared events are enough, nine are not; the largest gap stands whatever
+// comes after it, and a 0 of either has no logarithm.
+func TestPairMinimum(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(small)
+	for e := range MinEvents {
+		fmt.Fprintf(&b, "e%02d,,A,,killed,total,%d\ne%02d,,B,,killed,total,%d\n", e, 8-e%3, e, max(0, 4-e))
+		// a second cell of an event is no second event
+		fmt.Fprintf(&b, "e%02d,,A,,injured,total,3\ne%02d,,B,,injured,total,3\n", e, e)
+		p := slices.Collect(Pairs(Ranges(readTable(t, "t.csv", b.String()), casualties.NewSelection())))[0]
+		if p.Events != e+1 || p.Cells != 2*(e+1) || p.SignP.IsKnown() != (e+1 == MinEvents) {
+			t.Errorf("%d events: %+v", e+1, p)
+		}
+	}
+	p := slices.Collect(Pairs(Ranges(readTable(t, "t.csv", b.String()), casualties.NewSelection())))[0]
+	// e03 is 8 against 1; from e04 on B says 0, and 0 counts as 1: 7, 6, 8, 7, 6, 8.
+	if p.GapMax.String() != "8" || !strings.Contains(p.Warnings.String(), "6 cells with a point of 0") || !p.MeanLogRatio.IsKnown() {
+		t.Errorf("%+v", p)
+	}
+}
+
+// A copy of something in several cells of one event copies in one event.
+func TestCopyingCountsEvents(t *testing.T) {
+	p := slices.Collect(Pairs(Ranges(readTable(t, "t.csv", withOrigin+
+		"e1,,A,,,killed,total,4\ne1,,B,A,,killed,total,5\ne1,,A,,,injured,total,4\ne1,,B,A,,injured,total,5\n"), casualties.NewSelection())))[0]
+	if p.Events != 1 || p.Cells != 2 {
+		t.Errorf("%d events, %d cells; want 1 and 2", p.Events, p.Cells)
+	}
 }

@@ -74,3 +74,45 @@ func TestPoolErrors(t *testing.T) {
 		}
 	}
 }
+
+// By the definitions, without a reference: at the τ² of Paule and Mandel Q is
+// k−1; that of REML is where the restricted log-likelihood is greatest.
+func TestPoolAgainstDefinitions(t *testing.T) {
+	e := estimates{[]float64{0.1, 0.9, 1.4, -0.3, 2.2}, []float64{0.02, 0.05, 0.11, 0.04, 0.3}}
+	pm, err := Pool(e.y, e.v, PoolPM)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "Q at the τ² of Paule and Mandel", e.q(pm.Tau2), 4, 1e-10)
+	reml, err := Pool(e.y, e.v, PoolREML)
+	if err != nil {
+		t.Fatal(err)
+	}
+	likelihood := func(tau2 float64) float64 {
+		sum, w := 0.0, 0.0
+		for _, v := range e.v {
+			sum, w = sum-math.Log(v+tau2)/2, w+1/(v+tau2)
+		}
+		return sum - math.Log(w)/2 - e.q(tau2)/2
+	}
+	for _, d := range []float64{-1e-4, 1e-4} {
+		if likelihood(reml.Tau2+d) >= likelihood(reml.Tau2) {
+			t.Errorf("the likelihood is greater beside τ² %v", reml.Tau2)
+		}
+	}
+	fixed, err := Pool(e.y, e.v, PoolFixed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "I²", fixed.I2, 100*(fixed.Q-4)/fixed.Q, 1e-12)
+	dl, err := Pool(e.y, e.v, PoolDL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "I² of DL, which is that of Q", dl.I2, fixed.I2, 1e-10)
+	for _, p := range []*Pooled{pm, reml, dl} {
+		if p.PredictLow >= p.Low || p.PredictHigh <= p.High {
+			t.Errorf("the prediction interval is no wider: %+v", p)
+		}
+	}
+}

@@ -26,7 +26,7 @@ func TestSourcesPolice(t *testing.T) {
 	table := sourcesOf(t, policeClaims(t))
 	for i, want := range shared(t, "reference/police_us_sources.csv") {
 		r := table.Rows[i]
-		if r.Source != want["source"] || fmt.Sprint(r.Cells) != want["cells"] || r.Group.String() != "1" {
+		if r.Source != known(want["source"]) || fmt.Sprint(r.Cells) != want["cells"] || r.Group.String() != "1" {
 			t.Errorf("row %d: %s, %d cells, group %s", i, r.Source, r.Cells, r.Group)
 		}
 		if r.Cells < MinEvents {
@@ -130,5 +130,47 @@ func TestPooledNameHasNoTendency(t *testing.T) {
 		if r.Source == "SOHR" && r.Kind != "monitor" { // data/sources.csv
 			t.Errorf("SOHR is a %q", r.Kind)
 		}
+	}
+}
+
+// Rounding looks at each number a source states in a cell once, from 10 up, not
+// at what a carrier made of it: here 10 and 12.
+func TestRoundShare(t *testing.T) {
+	r := sourcesOf(t, readTable(t, "t.csv", "event,source,via,published,revision,measure,group,doubt,reported\n"+
+		"e1,A,,2017-01-01,1,killed,total,,5\n"+
+		"e1,A,,2017-01-02,2,killed,total,,10\n"+
+		"e1,A,X,2017-01-02,2,killed,total,,10\n"+
+		"e1,A,X,2017-01-02,2,killed,total,misrelay,15\n"+
+		"e1,A,,2017-01-03,3,killed,total,,12\n"+
+		"e1,A,X,2017-01-09,,killed,total,,30 or so\n")).Rows[0] // no revision: it has no place in the order
+	if r.Round.Short() != "0.6667" || r.Up != 2 || r.Down != 0 {
+		t.Errorf("round share %s, %d up, %d down; want 10, 12 and 30: 2 of 3, up twice", r.Round.Short(), r.Up, r.Down)
+	}
+}
+
+// Events in which a source is alone are no comparison: two shared events are
+// too few, whatever it says elsewhere.
+func TestAloneIsNoComparison(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(small)
+	for e := range 20 {
+		fmt.Fprintf(&b, "e%02d,,A,,killed,total,%d\n", e, 10+e)
+		if e < 2 {
+			fmt.Fprintf(&b, "e%02d,,B,,killed,total,%d\n", e, 20+e)
+		}
+	}
+	for _, r := range sourcesOf(t, readTable(t, "t.csv", b.String())).Rows {
+		if r.Tendency.IsKnown() || !strings.Contains(r.Warnings.String(), "here 2") {
+			t.Errorf("%s: %s %q", r.Source, r.Tendency, r.Warnings)
+		}
+	}
+}
+
+// A figure that falls is a revision down.
+func TestRevisedDown(t *testing.T) {
+	r := sourcesOf(t, readTable(t, "t.csv", small+
+		"e1,,A,2017-01-01,killed,total,90\ne1,,A,2017-01-02,killed,total,60\ne1,,A,2017-01-03,killed,total,60\ne1,,A,2017-01-04,killed,total,50\n")).Rows[0]
+	if r.Up != 0 || r.Down != 2 {
+		t.Errorf("%d up, %d down", r.Up, r.Down)
 	}
 }

@@ -34,6 +34,7 @@ func TestStatements(t *testing.T) {
 	for r := range Statements(readTable(t, "t.csv", "event,source,published,measure,group,side,doubt,reported,url\n"+
 		"e,A,2017-01-01,killed,total,,,10,p1\ne,A,2017-01-01,killed,civilians,,,6,p1\n"+
 		"e,A,2017-01-02,killed,combatants,X,,4,p2\n"+
+		"e,A,2017-01-02,killed,civilians,,,3,p2b\n"+ // another page of that day
 		"e,A,2017-01-03,killed,civilians,,,6,p3\ne,A,2017-01-03,killed,children,,,5,p3\ne,A,2017-01-03,killed,women,,,3,p3\n"+
 		"e,A,2017-01-04,killed,total,,,62,p4\ne,A,2017-01-04,killed,civilians,,,42,p4\ne,A,2017-01-04,killed,combatants,ISIS,,20,p4\n"+
 		"e,A,2017-01-05,killed,total,,,50,p5\ne,A,2017-01-05,killed,civilians,,,42,p5\ne,A,2017-01-05,killed,combatants,ISIS,,20,p5\n"+
@@ -44,11 +45,12 @@ func TestStatements(t *testing.T) {
 	want := []string{
 		"p1 killed|10|6||sum 6 = 6|rest 4||2|",
 		"p2 killed|||4 X|sum |rest ||4|",
-		"p3 killed||6||sum |rest ||5|children and women are 8, more than the civilians of 6",
-		"p4 killed|62|42|20 ISIS|sum 42 + 20 = 62|rest 0||8|",
-		"p5 killed|50|42|20 ISIS|sum |rest ||11|the total states no side, so it is not told whether it holds the fighters of a side",
-		"p6 killed|5|6||sum 6 = 6|rest ||14|1 claim in doubt left aside; the parts are 6, more than the total of 5",
-		"p6 injured||||sum |rest |dozens medical|17|",
+		"p2b killed||3||sum |rest ||5|",
+		"p3 killed||6||sum |rest ||6|children and women are 8, more than the civilians of 6",
+		"p4 killed|62|42|20 ISIS|sum 42 + 20 = 62|rest 0||9|",
+		"p5 killed|50|42|20 ISIS|sum |rest ||12|the total states no side, so it is not told whether it holds the fighters of a side",
+		"p6 killed|5|6||sum 6 = 6|rest ||15|1 claim in doubt left aside; the parts are 6, more than the total of 5",
+		"p6 injured||||sum |rest |dozens medical|18|",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

@@ -85,6 +85,9 @@ func TestTotalsRefuse(t *testing.T) {
 	for _, f := range findings {
 		got = append(got, f.Rule+": "+f.String())
 	}
+	if len(got) != 4 {
+		t.Errorf("%d findings, want 4: %q", len(got), got)
+	}
 	for i, part := range []string{"t.csv:4:", "t.csv:5:", "low 12 > 10", "groups that lie within others"} {
 		if i >= len(got) || !strings.Contains(got[i], part) {
 			t.Errorf("finding %d of %q lacks %q", i, got, part)
@@ -158,5 +161,14 @@ func TestTotalsOverflow(t *testing.T) {
 		"e1,,A,,killed,total,9000000000000000000\ne2,,A,,killed,total,9000000000000000000\n"), casualties.NewSelection()), TotalsOptions{})
 	if rows[0].Low.IsKnown() || rows[0].PointsSum.IsKnown() || !strings.Contains(rows[0].Warnings.String(), "too large") {
 		t.Errorf("%+v", rows[0])
+	}
+}
+
+// The dead of one side are no part of those of another.
+func TestTotalsOfSides(t *testing.T) {
+	_, findings := Totals(Ranges(readTable(t, "t.csv", "event,source,measure,group,side,reported\n"+
+		"e1,A,killed,total,X,10\ne1,A,killed,children,Y,14\n"), casualties.NewSelection()), TotalsOptions{})
+	if len(findings) > 0 {
+		t.Errorf("%v", findings)
 	}
 }
