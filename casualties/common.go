@@ -1,6 +1,7 @@
 package casualties
 
 import (
+	"cmp"
 	"bytes"
 	"fmt"
 	"strconv"
@@ -106,7 +107,11 @@ func (w *worker) who(row *rows.Row) {
 	if via := w.field(row, roleVia); len(via) > 0 {
 		r.via = w.out.vias.idOf(via)
 	}
-	r.origin = w.source(row, roleOrigin, w.field(row, roleOrigin))
+	origin := w.field(row, roleOrigin)
+	if len(w.bind.Origins) > 0 && len(origin) == 0 && r.source > 0 { // the layout says whose figures a source repeats
+		origin = []byte(w.bind.Origin(w.out.sources.spellings[r.source-1].text))
+	}
+	r.origin = w.source(row, roleOrigin, origin)
 }
 
 // source returns the id of a source and keeps where it was first met.
@@ -141,14 +146,39 @@ func (w *worker) controlled(row *rows.Row) bool {
 		}
 		return n
 	}
-	s.measure = Measure(read(roleMeasure, parseAs(ParseMeasure)))
-	s.group = Group(read(roleGroup, parseAs(ParseGroup)))
+	s.measure = Measure(read(roleMeasure, parseAs(measureWord)))
+	s.group = Group(read(roleGroup, parseAs(groupWord)))
 	s.scope = Scope(read(roleScope, parseAs(ParseScope)))
 	s.doubt = Doubt(read(roleDoubt, parseAs(ParseDoubt)))
 	s.basis = Basis(read(roleBasis, parseAs(ParseBasis)))
 	s.cumulative = read(roleCumulative, parseYes) == 1
 	w.draft.record.revision = int32(read(roleRevision, parseRevision))
 	return ok
+}
+
+// measureWord reads the word of a measure, or any word that a header may have
+// for it: deaths, wounded, blessés.
+func measureWord(s string) (Measure, error) {
+	m, err := ParseMeasure(s)
+	if err == nil {
+		return m, nil
+	}
+	if said, ok := layout.Understand(s); ok && said.Measure != "" && said.Group == "" && said.Bound == "" {
+		return ParseMeasure(said.Measure)
+	}
+	return m, err
+}
+
+// groupWord is measureWord for groups.
+func groupWord(s string) (Group, error) {
+	g, err := ParseGroup(s)
+	if err == nil {
+		return g, nil
+	}
+	if said, ok := layout.Understand(s); ok && said.Group != "" && said.Measure == "" && said.Bound == "" {
+		return ParseGroup(said.Group)
+	}
+	return g, err
 }
 
 func parseAs[T ~uint8](parse func(string) (T, error)) func(string) (int, error) {
@@ -180,54 +210,36 @@ func parseRevision(s string) (int, error) {
 // has it. A value that the layout does not speak of sets the row aside.
 func (w *worker) categories(row *rows.Row) bool {
 	ok := true
-	for field, values := range w.bind.Categories {
+	for field := range w.bind.Categories {
 		text := string(w.text(row, field))
-		c := meaning(values, text)
-		if c == nil {
+		c, known := w.bind.Category(field, text)
+		if !known {
 			w.report(row, field, Finding{Rule: "unknown-category", Seen: excerpt(text), Message: fmt.Sprintf("the layout does not say what %q means", excerpt(text)),
 				Hint: "add a row for the value to the layout"})
 			ok = false
 			continue
 		}
-		ok = w.category(row, field, c) && ok
+		ok = w.category(row, field, &c) && ok
 	}
 	return ok
 }
 
-// meaning returns the row of the layout for a value; a value there may end in *
-// for all that begin so.
-func meaning(values []layout.Column, text string) *layout.Column {
-	for i := range values {
-		v := values[i].Value
-		if strings.EqualFold(v, text) {
-			return &values[i]
-		}
-		if prefix, all := strings.CutSuffix(v, "*"); all && len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix) {
-			return &values[i]
-		}
-	}
-	return nil
-}
-
+// category takes over what a row of the layout says of a value.
 func (w *worker) category(row *rows.Row, field int, c *layout.Column) bool {
 	s := &w.draft.shape
 	m, err := ParseMeasure(c.Measure)
-	if err == nil && m != NoMeasure {
-		s.measure = m
-	}
 	g, gerr := ParseGroup(c.Group)
-	if gerr == nil && g != NoGroup {
-		s.group = g
-	}
-	if c.Side != "" {
-		s.side = w.out.sides.id(c.Side)
-	}
-	s.cumulative = s.cumulative || strings.EqualFold(c.Cumulative, "yes")
-	for _, e := range []error{err, gerr} {
+	scope, serr := ParseScope(c.Scope)
+	for _, e := range []error{err, gerr, serr} {
 		if e != nil {
 			w.report(row, field, Finding{Rule: "bad-word", Message: "in the layout: " + e.Error()})
 			return false
 		}
 	}
+	s.measure, s.group, s.scope = cmp.Or(m, s.measure), cmp.Or(g, s.group), cmp.Or(scope, s.scope)
+	if c.Side != "" {
+		s.side = w.out.sides.id(c.Side)
+	}
+	s.cumulative = s.cumulative || strings.EqualFold(c.Cumulative, "yes")
 	return true
 }
