@@ -1,8 +1,8 @@
 package casualties
 
 import (
-	"cmp"
 	"bytes"
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
