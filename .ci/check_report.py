@@ -4,10 +4,13 @@
 usage: check_report.py FOLDER data/syria-2017.csv
 
 Every file has something in it; every CSV parses, has a header and rows of one
-length; every PNG and SVG is whole; what the Markdown shows is there; no NaN and
-no infinity; every claim leads back to its line. Standard library only.
+length; every PNG and SVG is whole; what the Markdown and the page show is there,
+and the page loads nothing else; no NaN and no infinity; every claim leads back
+to its line. Standard library only.
 """
 import csv
+import html.parser
+import json
 import re
 import struct
 import sys
@@ -70,6 +73,42 @@ def check_markdown(path):
     return [f"shows {x}, which is not there" for x in here if not (path.parent / x).exists()]
 
 
+class Page(html.parser.HTMLParser):
+    """What a page loads, where it leads, and the names it has for places."""
+
+    def __init__(self):
+        super().__init__()
+        self.loads, self.links, self.ids, self.policy = [], [], set(), False
+
+    def handle_starttag(self, tag, attrs):
+        a = dict(attrs)
+        self.ids.add(a.get("id"))
+        if tag == "a" and a.get("href"):
+            self.links.append(a["href"])
+        if tag in ("script", "img", "iframe", "object", "embed", "source", "link"):
+            self.loads += [x for x in (a.get("src"), a.get("href"), a.get("data")) if x and not x.startswith("data:")]
+        self.policy = self.policy or tag == "meta" and a.get("http-equiv", "").lower() == "content-security-policy"
+
+
+def check_html(path):
+    page = Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    bad = [] if page.policy else ["no content security policy"]
+    bad += [f"loads {x}" for x in page.loads if re.match(r"([a-z]+:)?//", x) or not (path.parent / x).exists()]
+    for x in page.links:
+        if x.startswith("#"):
+            bad += [] if x[1:] in page.ids or x == "#" else [f"leads to {x}, which is not there"]
+        elif not re.match(r"https?://", x) and not (path.parent / x.split("#")[0]).exists():
+            bad.append(f"leads to {x}, which is not there")
+    return bad
+
+
+def check_json(path):
+    value = json.loads(path.read_text(encoding="utf-8"))
+    resources = value.get("resources", []) if isinstance(value, dict) else []
+    return [f"names {r['path']}, which is not there" for r in resources if not (path.parent / r["path"]).exists()]
+
+
 def check_positions(claims, source):
     """Every claim's line in the table holds what the claim says."""
     with open(source, encoding="utf-8", newline="") as f:
@@ -90,6 +129,7 @@ def check_positions(claims, source):
 
 
 CHECKS = {".csv": check_csv, ".png": check_png, ".svg": check_svg, ".md": check_markdown}
+WHERE_THERE = {".html": check_html, ".json": check_json}
 
 
 def main(folder, source):
@@ -101,10 +141,11 @@ def main(folder, source):
             bad.append(f"{p}: empty")
             continue
         try:
-            bad += [f"{p}: {x}" for x in CHECKS.get(p.suffix, lambda _: [])(p)]
-        except (ET.ParseError, csv.Error, UnicodeDecodeError, struct.error, zlib.error) as e:
+            bad += [f"{p}: {x}" for x in ({**CHECKS, **WHERE_THERE}).get(p.suffix, lambda _: [])(p)]
+        except (ET.ParseError, ValueError, csv.Error, struct.error, zlib.error) as e:
             bad.append(f"{p}: {e}")
-    bad += [f"tables/claims.csv: {x}" for x in check_positions(folder / "tables/claims.csv", source)]
+    claims = folder / "tables/claims.csv"
+    bad += [f"{claims}: {x}" for x in (check_positions(claims, source) if claims.exists() else ["not there"])]
     for x in bad:
         print(x, file=sys.stderr)
     print(f"{len(files)} files looked at, {len(bad)} faults")
