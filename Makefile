@@ -17,7 +17,7 @@ fuzz:
 	.ci/fuzz
 
 update:
-	go test ./... -update
+	go test $$(git grep -l 'flag.Bool("update"' -- '*_test.go' | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
 
 cover:
 	go test -coverprofile=cover.prof ./... && go tool cover -func=cover.prof
