@@ -26,7 +26,7 @@ func (w *worker) add(row *rows.Row, f *figure, s said) outcome {
 			Hint: "write killed, injured, missing … in the column"})
 		return figureBad
 	}
-	sh.rule, sh.lang = w.out.names.id(s.rule), w.out.names.id(s.lang)
+	sh.rule, sh.lang = w.few.id(s.rule, &w.out.names), w.few.id(s.lang, &w.out.names)
 	r.setCount(s.count)
 	line, column := row.Pos(s.field)
 	r.keyBack = int32(line) - r.line

@@ -76,7 +76,7 @@ func (w *worker) name(row *rows.Row, r role) uint32 {
 	if len(text) == 0 {
 		return 0
 	}
-	return w.out.names.idOf(text)
+	return w.names.id(text, &w.out.names)
 }
 
 // admin returns the id of the admin levels, joined by a comma.

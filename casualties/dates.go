@@ -86,6 +86,10 @@ func (w *worker) readDates(row *rows.Row) bool {
 
 func (w *worker) readDate(row *rows.Row, i int, text []byte) bool {
 	r := &w.draft.record
+	if day, ok := date.ISODay(text); ok {
+		*r.date(i) = day
+		return true
+	}
 	day, err := w.cache.date(text, w.opt.DateOrder)
 	if w.opt.DateOrder == date.Unknown && !isISO(text) {
 		w.dates.evidence[i].Add(string(text))

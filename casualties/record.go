@@ -51,16 +51,18 @@ const (
 	packLow               // the numbers that follow, where not exact
 	packBest
 	packHigh
-	packText      // texts follow the record
-	packPublished // dates and order
-	packStated
+	packText // texts follow the record
+	packPublished
+	packPlace
+	packStated // what few tables have
 	packRevision
-	packVia // names
+	packVia
 	packOrigin
 	packEventName
-	packPlace
 	packAdmin
 	packOpen
+
+	packRare = packStated | packRevision | packVia | packOrigin | packEventName | packAdmin | packOpen
 )
 
 // packer writes records one after the other; much of a record is written as
@@ -82,19 +84,19 @@ func (p *packer) pack(b []byte, r *record, texts []byte) []byte {
 	p.line, p.eventDate = r.line, r.eventDate.Raw()
 	if flags&packExact != 0 {
 		b = binary.AppendVarint(b, r.best)
+	} else {
+		b = when(b, flags&packLow != 0, r.low)
+		b = when(b, flags&packBest != 0, r.best)
+		b = when(b, flags&packHigh != 0, r.high)
 	}
-	for _, x := range [...]struct {
-		flag  uint16
-		value int64
-	}{
-		{packLow, r.low}, {packBest, r.best}, {packHigh, r.high},
-		{packPublished, int64(r.published.Raw() - r.eventDate.Raw())}, {packStated, int64(r.stated.Raw() - r.eventDate.Raw())},
-		{packRevision, int64(r.revision)}, {packVia, int64(r.via)}, {packOrigin, int64(r.origin)},
-		{packEventName, int64(r.eventName)}, {packPlace, int64(r.place)}, {packAdmin, int64(r.admin)}, {packOpen, int64(r.open)},
-	} {
-		if flags&x.flag != 0 {
-			b = binary.AppendVarint(b, x.value)
-		}
+	if flags&packPublished != 0 {
+		b = binary.AppendVarint(b, int64(r.published.Raw()-r.eventDate.Raw()))
+	}
+	if flags&packPlace != 0 {
+		b = binary.AppendUvarint(b, uint64(r.place))
+	}
+	if flags&packRare != 0 {
+		b = packRareFields(b, flags, r)
 	}
 	if len(texts) > 0 {
 		b = binary.AppendUvarint(b, uint64(len(texts)))
@@ -103,27 +105,50 @@ func (p *packer) pack(b []byte, r *record, texts []byte) []byte {
 	return b
 }
 
-func (r *record) flags(texts bool) uint16 {
-	var f uint16
-	switch {
-	case r.known == hasLow|hasBest|hasHigh && r.low == r.best && r.best == r.high:
-		f = packExact
-	default:
-		f = uint16(r.known) << 1
+func when(b []byte, there bool, n int64) []byte {
+	if there {
+		return binary.AppendVarint(b, n)
 	}
-	for _, x := range [...]struct {
-		flag uint16
-		set  bool
-	}{
-		{packText, texts}, {packPublished, r.published.IsKnown()}, {packStated, r.stated.IsKnown()}, {packRevision, r.revision != 0},
-		{packVia, r.via != 0}, {packOrigin, r.origin != 0}, {packEventName, r.eventName != 0}, {packPlace, r.place != 0},
-		{packAdmin, r.admin != 0}, {packOpen, r.open != 0},
-	} {
-		if x.set {
-			f |= x.flag
-		}
+	return b
+}
+
+// packRareFields writes what few tables have.
+func packRareFields(b []byte, flags uint16, r *record) []byte {
+	b = when(b, flags&packStated != 0, int64(r.stated.Raw()-r.eventDate.Raw()))
+	b = when(b, flags&packRevision != 0, int64(r.revision))
+	b = when(b, flags&packVia != 0, int64(r.via))
+	b = when(b, flags&packOrigin != 0, int64(r.origin))
+	b = when(b, flags&packEventName != 0, int64(r.eventName))
+	b = when(b, flags&packAdmin != 0, int64(r.admin))
+	return when(b, flags&packOpen != 0, int64(r.open))
+}
+
+// flags says what of the record is packed.
+func (r *record) flags(texts bool) uint16 {
+	f := uint16(r.known) << 1
+	if r.known == hasLow|hasBest|hasHigh && r.low == r.best && r.best == r.high {
+		f = packExact
+	}
+	f = set(f, packText, texts)
+	f = set(f, packPublished, r.published.IsKnown())
+	f = set(f, packPlace, r.place != 0)
+	if r.stated.IsKnown() || r.revision != 0 || r.via|r.origin|r.eventName|r.admin != 0 || r.open != 0 {
+		f = set(f, packStated, r.stated.IsKnown())
+		f = set(f, packRevision, r.revision != 0)
+		f = set(f, packVia, r.via != 0)
+		f = set(f, packOrigin, r.origin != 0)
+		f = set(f, packEventName, r.eventName != 0)
+		f = set(f, packAdmin, r.admin != 0)
+		f = set(f, packOpen, r.open != 0)
 	}
 	return f
+}
+
+func set(flags, flag uint16, on bool) uint16 {
+	if on {
+		return flags | flag
+	}
+	return flags
 }
 
 // unpack reads the record at the start of b into r and returns its texts and
@@ -150,11 +175,11 @@ func (p *packer) unpack(b []byte, r *record) (texts, rest []byte) {
 	if flags&packPublished != 0 {
 		r.published = date.FromRaw(p.eventDate + int32(in.varint()))
 	}
-	if flags&packStated != 0 {
-		r.stated = date.FromRaw(p.eventDate + int32(in.varint()))
+	if flags&packPlace != 0 {
+		r.place = uint32(in.uvarint())
 	}
-	if flags&^(packExact|packLow|packBest|packHigh|packText|packPublished|packStated) != 0 {
-		in.unpackRare(flags, r)
+	if flags&packRare != 0 {
+		in.unpackRareFields(flags, r)
 	}
 	if flags&packText != 0 {
 		n := in.uvarint()
@@ -163,22 +188,20 @@ func (p *packer) unpack(b []byte, r *record) (texts, rest []byte) {
 	return texts, in.b
 }
 
-// unpackRare reads the names and numbers that few tables have.
-func (in *reader) unpackRare(flags uint16, r *record) {
-	for _, x := range [...]struct {
-		flag uint16
-		into *uint32
-	}{{packVia, &r.via}, {packOrigin, &r.origin}, {packEventName, &r.eventName}, {packPlace, &r.place}, {packAdmin, &r.admin}} {
-		if x.flag == packVia && flags&packRevision != 0 {
-			r.revision = int32(in.varint())
-		}
-		if flags&x.flag != 0 {
-			*x.into = uint32(in.varint())
-		}
+// unpackRareFields reads what packRareFields wrote.
+func (in *reader) unpackRareFields(flags uint16, r *record) {
+	if flags&packStated != 0 {
+		r.stated = date.FromRaw(r.eventDate.Raw() + int32(in.varint()))
 	}
-	if flags&packOpen != 0 {
-		r.open = uint8(in.varint())
-	}
+	var revision, via, origin, eventName, admin, open int64
+	in.when(flags&packRevision != 0, &revision)
+	in.when(flags&packVia != 0, &via)
+	in.when(flags&packOrigin != 0, &origin)
+	in.when(flags&packEventName != 0, &eventName)
+	in.when(flags&packAdmin != 0, &admin)
+	in.when(flags&packOpen != 0, &open)
+	r.revision, r.via, r.origin = int32(revision), uint32(via), uint32(origin)
+	r.eventName, r.admin, r.open = uint32(eventName), uint32(admin), uint8(open)
 }
 
 // reader takes numbers off the front of packed bytes.

@@ -24,31 +24,31 @@ func (w *worker) skip(row *rows.Row) bool {
 }
 
 func (w *worker) notData(row *rows.Row) (rule, message string) {
-	first := strings.TrimSpace(string(row.Field(0)))
-	filled := filledFields(row)
+	first := trim(row.Field(0))
+	isHash := len(first) > 0 && first[0] == '#'
 	switch {
-	case strings.HasPrefix(first, "#") && isTagRow(row):
+	case isHash && isTagRow(row):
 		return "tag-row", "a row of HXL tags, no data"
-	case strings.HasPrefix(first, "#") && row.Len() == 1 && len(w.bind.Header) > 1:
-		return "comment-line", fmt.Sprintf("a comment, not read: %q", excerpt(first))
+	case isHash && row.Len() == 1 && len(w.bind.Header) > 1:
+		return "comment-line", fmt.Sprintf("a comment, not read: %q", excerpt(string(first)))
 	case w.isHeaderAgain(row):
 		return "header-again", "the header stands here again"
 	case w.isTotal(row):
 		return "total-row", fmt.Sprintf("%q is read as a total of the rows above: no claim", excerpt(string(w.key(row, nil))))
-	case filled <= 1 && len(w.bind.Header) > 2 && first != "":
-		return "footer-line", fmt.Sprintf("a line that fills one field only, not read: %q", excerpt(first))
+	case len(first) > 0 && len(w.bind.Header) > 2 && fillsOne(row):
+		return "footer-line", fmt.Sprintf("a line that fills one field only, not read: %q", excerpt(string(first)))
 	}
 	return "", ""
 }
 
-func filledFields(row *rows.Row) int {
-	n := 0
-	for i := range row.Len() {
-		if len(bytes.TrimSpace(row.Field(i))) > 0 {
-			n++
+// fillsOne reports whether only the first field holds something.
+func fillsOne(row *rows.Row) bool {
+	for i := 1; i < row.Len(); i++ {
+		if len(trim(row.Field(i))) > 0 {
+			return false
 		}
 	}
-	return n
+	return true
 }
 
 // isTagRow reports whether every filled field is an HXL tag.
@@ -80,7 +80,7 @@ func (t *table) isTotal(row *rows.Row) bool {
 			return false
 		}
 		if text := row.Field(i); len(text) > 0 && len(text) < 64 {
-			if bytes.ContainsAny(text, "0123456789") { // no word for a total has a digit
+			if c := text[len(text)-1]; c >= '0' && c <= '9' { // no word for a total ends in a digit
 				return false
 			}
 			return loadTotals()[fold.Key(strings.Trim(string(text), " :*"))]

@@ -22,6 +22,8 @@ type worker struct {
 	dated    bool // some row has a publication date
 	rejects  []rejected
 	buf      []byte // texts of a claim
+	few      few
+	names    memo
 }
 
 // draft is what the figures of a row share.

@@ -161,6 +161,25 @@ func (d *Date) UnmarshalText(b []byte) (err error) {
 // UnmarshalCSV is UnmarshalText for gocsv.
 func (d *Date) UnmarshalCSV(s string) error { return d.UnmarshalText([]byte(s)) }
 
+// ISODay reads a day of the form 2017-05-18 that the calendar has, and nothing
+// else, without an allocation: it is for tables of millions of rows.
+func ISODay(b []byte) (Date, bool) {
+	if len(b) != 10 || b[4] != '-' || b[7] != '-' {
+		return Date{}, false
+	}
+	var n [10]int
+	for i, c := range b {
+		if n[i] = int(c) - '0'; (n[i] < 0 || n[i] > 9) && i != 4 && i != 7 {
+			return Date{}, false
+		}
+	}
+	y, m, d := n[0]*1000+n[1]*100+n[2]*10+n[3], n[5]*10+n[6], n[8]*10+n[9]
+	if y < 1000 || m < 1 || m > 12 || d < 1 || d > 28 && d > daysIn(y, m) {
+		return Date{}, false
+	}
+	return pack(y, m, d, Day), true
+}
+
 // ParseISO reads 2018, 2018-03 and 2018-03-14, nothing else.
 func ParseISO(s string) (Date, error) {
 	bad := fmt.Errorf("%q is not a date of the form 2017, 2017-05 or 2017-05-18", s)

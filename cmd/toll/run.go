@@ -71,12 +71,13 @@ func (e *env) runCommand(ctx context.Context, c command, args []string) error {
 	fs := newFlagSet(c.name)
 	do := c.setup(fs)
 	e.declareQuiet(fs)
+	profile := declareProfile(fs)
 	if err := fs.Parse(args); errors.Is(err, pflag.ErrHelp) {
 		return e.help([]string{c.name})
 	} else if err != nil {
 		return e.flagError(fs, c.name, err)
 	}
-	return do(ctx, e, fs.Args())
+	return profiled(*profile, func() error { return do(ctx, e, fs.Args()) })
 }
 
 // declareQuiet gives --quiet to every command that has something to write.
