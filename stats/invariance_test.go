@@ -3,6 +3,7 @@ package stats
 import (
 	"encoding/csv"
 	"fmt"
+	"iter"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -14,6 +15,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"toll/casualties"
+	"toll/casualties/count"
+	"toll/casualties/date"
 )
 
 // allTables prints every table of this package that is made from claims.
@@ -224,4 +227,38 @@ func TestDoublingASourceMovesNothing(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Tables made from results in memory that is used again are those made from
+// results that are kept.
+func TestTablesKeepNothingOfAResult(t *testing.T) {
+	claims := readTable(t, "syria-2017.csv", syria(t))
+	sel := casualties.NewSelection()
+	same := func(name string, kept, used any) {
+		if diff := cmp.Diff(kept, used, cmp.AllowUnexported(Real{}, count.Number{}, date.Date{})); diff != "" {
+			t.Errorf("%s: (-kept +used)\n%s", name, diff)
+		}
+	}
+	same("pairs", slices.Collect(Pairs(Ranges(claims, sel))), slices.Collect(Pairs(Each(claims, sel))))
+	same("revisions", slices.Collect(Revisions(Ranges(claims, sel))), slices.Collect(Revisions(Each(claims, sel))))
+	a, err := Sources(Ranges(claims, sel))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Sources(Each(claims, sel))
+	if err != nil {
+		t.Fatal(err)
+	}
+	same("sources", a.Rows, b.Rows)
+	rows, findings := Totals(Ranges(claims, sel), TotalsOptions{By: ByPlace, WithoutEach: true})
+	usedRows, usedFindings := Totals(Each(claims, sel), TotalsOptions{By: ByPlace, WithoutEach: true})
+	same("totals", rows, usedRows)
+	same("findings", findings, usedFindings)
+	pooled := func(r iter.Seq[Result]) (out []string) {
+		for p := range PoolRanges(r, PoolDL) {
+			out = append(out, fmt.Sprint(*p))
+		}
+		return out
+	}
+	same("pooled", pooled(Ranges(claims, sel)), pooled(Each(claims, sel)))
 }

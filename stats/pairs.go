@@ -1,8 +1,8 @@
 package stats
 
 import (
-	"cmp"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 
@@ -68,10 +68,15 @@ type meetings struct {
 	copies map[[2]uint32]*copying
 	byRank [][]uint32 // votes of each source, by place in order
 	copied [][]uint32 // places of the later sources that a source repeats or that repeat it
+
+	count   []uint32   // scratch, by place: 0 between calls
+	met     []meeting  // scratch
+	compare comparison // scratch
 }
 
 type meetingVote struct {
 	point          int64
+	log            float64 // of the point, where it is above 0
 	floor, ceiling count.Number
 	source, cell   uint32
 	origin         uint32 // id of the source that this one repeats + 1; 0: none known
@@ -103,6 +108,7 @@ func collectMeetings(results iter.Seq[Result]) *meetings {
 		x, y := t.rank[pair[0]], t.rank[pair[1]]
 		t.copied[min(x, y)] = append(t.copied[min(x, y)], max(x, y))
 	}
+	t.count = make([]uint32, len(t.names))
 	t.fileVotes()
 	return t
 }
@@ -146,6 +152,9 @@ func (t *meetings) add(r Result, event int) {
 			continue
 		}
 		m := meetingVote{point: n, floor: v.Floor, ceiling: v.Ceiling, source: t.id(v.Name), cell: uint32(len(t.ends))}
+		if n > 0 {
+			m.log = math.Log(float64(n))
+		}
 		if len(v.Figures) == 1 {
 			if origin := l.Figures[v.Figures[0]].Origin; origin != "" {
 				m.origin = t.id(origin) + 1
@@ -186,9 +195,45 @@ func (t *meetings) addCopies(r Result, event int) {
 }
 
 // each calls visit for every source b after a, in byte order, that meets a or
-// copies it or is copied by it.
+// copies it or is copied by it. The meetings are valid during the call.
 func (t *meetings) each(a uint32, visit func(b uint32, met []meeting) bool) bool {
-	met := map[uint32][]meeting{}
+	var others []uint32
+	total := uint32(0)
+	t.meet(a, func(b uint32, _ meeting) {
+		if t.count[b] == 0 {
+			others = append(others, b)
+		}
+		t.count[b]++
+		total++
+	})
+	for _, b := range t.copied[a] {
+		if t.count[b] == 0 {
+			others = append(others, b)
+		}
+	}
+	slices.Sort(others)
+	t.met = slices.Grow(t.met[:0], int(total))[:total]
+	next := uint32(0)
+	for _, b := range others { // the meetings with each of them stand together
+		next, t.count[b] = next+t.count[b], next
+	}
+	t.meet(a, func(b uint32, m meeting) {
+		t.met[t.count[b]] = m
+		t.count[b]++
+	})
+	from, going := uint32(0), true
+	for _, b := range others {
+		to := t.count[b]
+		t.count[b] = 0
+		going = going && visit(b, t.met[from:to])
+		from = to
+	}
+	return going
+}
+
+// meet calls visit for every vote of a later source in the cells of source a,
+// unless one of the two repeats the other.
+func (t *meetings) meet(a uint32, visit func(b uint32, m meeting)) {
 	for _, i := range t.byRank[a] {
 		v := &t.votes[i]
 		from := uint32(0)
@@ -198,24 +243,8 @@ func (t *meetings) each(a uint32, visit func(b uint32, met []meeting) bool) bool
 		for j := from; j < t.ends[v.cell]; j++ {
 			w := &t.votes[j]
 			if b := t.rank[w.source]; b > a && v.origin != w.source+1 && w.origin != v.source+1 {
-				met[b] = append(met[b], meeting{i, j})
+				visit(b, meeting{i, j})
 			}
 		}
 	}
-	for _, b := range t.copied[a] {
-		if _, there := met[b]; !there {
-			met[b] = nil
-		}
-	}
-	others := make([]uint32, 0, len(met))
-	for b := range met {
-		others = append(others, b)
-	}
-	slices.SortFunc(others, cmp.Compare[uint32])
-	for _, b := range others {
-		if !visit(b, met[b]) {
-			return false
-		}
-	}
-	return true
 }

@@ -2,7 +2,6 @@ package stats
 
 import (
 	"fmt"
-	"math"
 
 	"toll/casualties/count"
 )
@@ -10,11 +9,12 @@ import (
 // pair makes the row of the sources in places a and b.
 func (t *meetings) pair(a, b uint32, met []meeting, minEvents int) *Pair {
 	p := &Pair{A: t.names[t.order[a]], B: t.names[t.order[b]], Cells: len(met)}
-	c := comparison{a: make([]int64, len(met)), b: make([]int64, len(met))}
+	c := &t.compare
+	c.reset()
 	event, compatible := -1, 0
-	for i, m := range met {
+	for _, m := range met {
 		v, w := &t.votes[m.a], &t.votes[m.b]
-		c.a[i], c.b[i] = v.point, w.point
+		c.add(v, w)
 		gap := gapOfTwo(v, w)
 		c.gap = max(c.gap, gap.Ratio.v)
 		c.gaps = c.gaps || gap.Ratio.IsKnown()
@@ -41,34 +41,39 @@ func gapOfTwo(v, w *meetingVote) Gap {
 	return g
 }
 
-// comparison is the points of two sources in the cells they share.
+// comparison is the points of two sources in the cells they share. A ratio or
+// a logarithm takes no point of 0: such cells are not among the logarithms.
 type comparison struct {
-	a, b []int64
-	gap  float64
-	gaps bool // some gap can be computed
+	a, b                 []float64
+	ratios               []float64
+	logA, logB, logRatio []float64
+	same, higher, lower  int
+	gap                  float64
+	gaps                 bool // some gap can be computed
 }
 
-// fill computes the columns from same_share on. A ratio or a logarithm takes no
-// point of 0: such cells are left out there and counted in a warning.
-func (c *comparison) fill(p *Pair, minEvents int) {
-	var ratios, logs, logA, logB []float64
-	same, higher, lower, zeros := 0, 0, 0, 0
-	for i, x := range c.a {
-		y := c.b[i]
-		add(&same, x == y)
-		add(&higher, y > x)
-		add(&lower, y < x)
-		if x == 0 || y == 0 {
-			zeros++
-			continue
-		}
-		ratios = append(ratios, float64(y)/float64(x))
-		la, lb := math.Log(float64(x)), math.Log(float64(y))
-		logA, logB, logs = append(logA, la), append(logB, lb), append(logs, lb-la)
+func (c *comparison) reset() {
+	*c = comparison{a: c.a[:0], b: c.b[:0], ratios: c.ratios[:0], logA: c.logA[:0], logB: c.logB[:0], logRatio: c.logRatio[:0]}
+}
+
+func (c *comparison) add(v, w *meetingVote) {
+	c.a, c.b = append(c.a, float64(v.point)), append(c.b, float64(w.point))
+	add(&c.same, v.point == w.point)
+	add(&c.higher, w.point > v.point)
+	add(&c.lower, w.point < v.point)
+	if v.point == 0 || w.point == 0 {
+		return
 	}
-	p.SameShare = share(same, len(c.a))
-	p.MedianRatio = medianOf(ratios)
-	limits := LimitsOfAgreement(logs)
+	c.ratios = append(c.ratios, float64(w.point)/float64(v.point))
+	c.logA, c.logB, c.logRatio = append(c.logA, v.log), append(c.logB, w.log), append(c.logRatio, w.log-v.log)
+}
+
+// fill computes the columns from same_share on.
+func (c *comparison) fill(p *Pair, minEvents int) {
+	zeros := len(c.a) - len(c.ratios)
+	p.SameShare = share(c.same, len(c.a))
+	p.MedianRatio = medianOf(c.ratios)
+	limits := LimitsOfAgreement(c.logRatio)
 	p.MeanLogRatio, p.SDLogRatio = limits.Mean, limits.SD
 	if zeros > 0 {
 		p.Warnings = append(p.Warnings, plural(zeros, "cell with a point of 0 left out of ratios and ccc", "cells with a point of 0 left out of ratios and ccc"))
@@ -80,10 +85,10 @@ func (c *comparison) fill(p *Pair, minEvents int) {
 		return
 	}
 	p.RatioLow, p.RatioHigh = expOf(limits.Low), expOf(limits.High)
-	p.CCC = Concordance(logA, logB)
-	p.Spearman = Spearman(floats64(c.a), floats64(c.b))
-	p.BHigher, p.BLower = count.Known(int64(higher)), count.Known(int64(lower))
-	p.SignP = SignTest(higher, lower)
+	p.CCC = Concordance(c.logA, c.logB)
+	p.Spearman = Spearman(c.a, c.b)
+	p.BHigher, p.BLower = count.Known(int64(c.higher)), count.Known(int64(c.lower))
+	p.SignP = SignTest(c.higher, c.lower)
 	if c.gaps {
 		p.GapMax = Of(c.gap)
 	}
@@ -100,14 +105,6 @@ func (p *Pair) warnCopies(c *copying, origin, copier string) {
 	if !p.SameShare.IsKnown() { // nothing but copies
 		p.Events, p.Cells = p.Events+c.events, p.Cells+c.cells
 	}
-}
-
-func floats64(numbers []int64) []float64 {
-	out := make([]float64, len(numbers))
-	for i, n := range numbers {
-		out[i] = float64(n)
-	}
-	return out
 }
 
 // share is n ÷ of, unknown where of is 0.

@@ -174,3 +174,27 @@ func TestRevisedDown(t *testing.T) {
 		t.Errorf("%d up, %d down", r.Up, r.Down)
 	}
 }
+
+// Who shares the smallest number shares the place: names decide nothing.
+func TestLowestTogether(t *testing.T) {
+	for _, r := range sourcesOf(t, readTable(t, "t.csv", small+
+		"e1,,A,,killed,total,5\ne1,,B,,killed,total,5\ne1,,C,,killed,total,9\n")).Rows {
+		lowest, highest := "1", "0"
+		if r.Source == "C" {
+			lowest, highest = "0", "1"
+		}
+		if r.Lowest.String() != lowest || r.Highest.String() != highest {
+			t.Errorf("%s: lowest %s, highest %s", r.Source, r.Lowest, r.Highest)
+		}
+	}
+}
+
+// What a source published itself is its number at a time, whatever a carrier
+// made of it: 10, 20, 30, up twice.
+func TestOwnWordsBeforeRelays(t *testing.T) {
+	r := sourcesOf(t, readTable(t, "t.csv", "event,source,via,published,measure,group,reported\n"+
+		"e1,A,,2017-01-01,killed,total,10\ne1,A,,2017-01-02,killed,total,20\ne1,A,X,2017-01-02,killed,total,25\ne1,A,,2017-01-03,killed,total,30\n")).Rows[0]
+	if r.Up != 2 || r.Drift.String() != "0.5" {
+		t.Errorf("%d up, drift %s", r.Up, r.Drift)
+	}
+}

@@ -125,3 +125,16 @@ func TestRevisionRows(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
+
+// A figure for a part of the event is in another one or beside it: it is added
+// only where it is just what misses.
+func TestStatementWithPart(t *testing.T) {
+	for part, want := range map[string]string{"4": "6 + 4 = 10 rest 0", "2": "6 = 6 rest 4"} {
+		for r := range Statements(readTable(t, "t.csv", "event,source,measure,group,scope,reported\n"+
+			"e,A,killed,total,,10\ne,A,killed,civilians,,6\ne,A,killed,civilians,part,"+part+"\n")) {
+			if got := r.Sum + " rest " + r.Unexplained.String(); got != want {
+				t.Errorf("a part of %s: %s, want %s", part, got, want)
+			}
+		}
+	}
+}
