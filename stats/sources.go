@@ -93,7 +93,7 @@ type sourceTally struct {
 	drift, vague, bound      int
 	unequal, lowest, highest int
 	stated, round            int
-	zeros, pooled            int
+	zeros                    int
 	model                    int // number in the model; −1
 }
 
