@@ -34,12 +34,7 @@ type figure struct {
 // understand finds the header and what the columns mean, and returns the index
 // of the first row of data.
 func (t *table) understand(head []*rows.Row) (int, error) {
-	texts := make([][]string, len(head))
-	for i, row := range head {
-		for f := range row.Len() {
-			texts[i] = append(texts[i], string(row.Field(f)))
-		}
-	}
+	texts := textsOf(head)
 	l, at, tags, err := t.layout(head, texts)
 	if err != nil {
 		return 0, err
@@ -87,13 +82,18 @@ func (t *table) heed(header *rows.Row, problems []layout.Problem) error {
 		if p.Fatal {
 			return t.refuse(header, p.Field, p.Rule, p.Message, p.Hint)
 		}
-		f := Finding{Rule: p.Rule, Column: p.Column, Message: p.Message, Hint: p.Hint, Pos: Position{File: t.in.Name, Line: header.Line}}
-		if p.Field >= 0 && p.Field < header.Len() {
-			f.Pos.Line, f.Pos.Column = header.Pos(p.Field)
-		}
-		t.findings.Add(f)
+		t.reportProblem(header, p)
 	}
 	return nil
+}
+
+// reportProblem makes a finding of a problem of the header.
+func (t *table) reportProblem(header *rows.Row, p layout.Problem) {
+	f := Finding{Rule: p.Rule, Column: p.Column, Message: p.Message, Hint: p.Hint, Pos: Position{File: t.in.Name, Line: header.Line}}
+	if p.Field >= 0 && p.Field < header.Len() {
+		f.Pos.Line, f.Pos.Column = header.Pos(p.Field)
+	}
+	t.findings.Add(f)
 }
 
 // complete refuses a table that lacks what a claim needs.

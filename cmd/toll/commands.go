@@ -32,6 +32,7 @@ func commands() []command {
 		normalizeCommand(),
 		explainCommand(),
 		checkCommand(),
+		layoutCommand(),
 		helpCommand(),
 		versionCommand(),
 	}

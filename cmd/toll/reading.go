@@ -39,21 +39,30 @@ type readFlags struct {
 
 // flagsRead declares the flags of every command that reads claims.
 func flagsRead(fs *pflag.FlagSet) *readFlags {
-	r := &readFlags{findings: casualties.DefaultFindingLimit, dateOrder: newChoice("", "dmy", "mdy", "ymd")}
+	r := flagsColumns(fs)
 	inFamily(fs, familyWhat, func(fs *pflag.FlagSet) {
 		fs.StringVar(&r.layout, "layout", "", "read the files by `LAYOUT`, a file or a built-in one: see 'toll help layouts' (default: found out)")
-		fs.StringArrayVar(&r.events, "event-columns", nil, "the columns `A,B` together are the key of the event")
-		fs.StringVar(&r.hints.SourceColumn, "source-column", "", "`COLUMN` that names the source")
-		fs.StringVar(&r.hints.SourceName, "source-name", "", "everything is this source's: `NAME`")
 		fs.Var(r.dateOrder, "date-order", "order of day, month and year in dates of figures: `ORDER` dmy, mdy or ymd (default: found out)")
-		fs.StringVar(&r.encoding, "encoding", "", "`NAME` of the files' encoding, such as windows-1256 (default: found out)")
-		fs.Var(&r.delimiter, "delimiter", "`CHARACTER` between the fields; tab for a tab (default: found out)")
 		fs.StringVar(&r.vague, "vague", "", "give words without a number a low by the `RULES` of acled, emdat or ccc, or of a file")
 	})
 	inFamily(fs, familyFound, func(fs *pflag.FlagSet) {
 		fs.Var(&whole{&r.findings, 1}, "findings", "keep the positions of the first `N` findings of each rule")
 		fs.BoolVar(&r.strict, "strict", false, "status 1 for warnings, too")
 		fs.StringVar(&r.rejects, "rejects", "", "write the rows set aside, byte for byte, to `FILE`")
+	})
+	return r
+}
+
+// flagsColumns declares the flags that say what columns mean, and how the file
+// is written.
+func flagsColumns(fs *pflag.FlagSet) *readFlags {
+	r := &readFlags{findings: casualties.DefaultFindingLimit, dateOrder: newChoice("", "dmy", "mdy", "ymd")}
+	inFamily(fs, familyWhat, func(fs *pflag.FlagSet) {
+		fs.StringArrayVar(&r.events, "event-columns", nil, "the columns `A,B` together are the key of the event")
+		fs.StringVar(&r.hints.SourceColumn, "source-column", "", "`COLUMN` that names the source")
+		fs.StringVar(&r.hints.SourceName, "source-name", "", "everything is this source's: `NAME`")
+		fs.StringVar(&r.encoding, "encoding", "", "`NAME` of the files' encoding, such as windows-1256 (default: found out)")
+		fs.Var(&r.delimiter, "delimiter", "`CHARACTER` between the fields; tab for a tab (default: found out)")
 	})
 	return r
 }
