@@ -100,7 +100,7 @@ func (p *Pair) warnCopies(c *copying, origin, copier string) {
 	if c == nil {
 		return
 	}
-	p.Warnings = append(p.Warnings, fmt.Sprintf("%s repeats %s in %s and differs in %d (drift): not compared there",
+	p.Warnings = append(p.Warnings, fmt.Sprintf("%s repeats %s in %s and differs in %d of them (drift): not compared there",
 		copier, origin, plural(c.cells, "cell", "cells"), c.differ))
 	if !p.SameShare.IsKnown() { // nothing but copies
 		p.Events, p.Cells = p.Events+c.events, p.Cells+c.cells

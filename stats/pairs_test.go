@@ -106,7 +106,7 @@ func TestPairOfCopyAndOrigin(t *testing.T) {
 			t.Fatalf("%d pairs", len(list))
 		}
 		p := list[0]
-		want := "2 2 /// B repeats A in 2 cells and differs in 1 (drift): not compared there"
+		want := "2 2 /// B repeats A in 2 cells and differs in 1 of them (drift): not compared there"
 		if got := fmt.Sprintf("%d %d %s/%s/%s/ %s", p.Events, p.Cells, p.CompatibleShare, p.SameShare, p.MedianRatio, p.Warnings); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}

@@ -74,7 +74,9 @@ func (t *totals) findings(keys []totalKey) []casualties.Finding {
 			for _, w := range keys[:n] {
 				if k.side == w.side && Nested(k.group, w.group) {
 					nested++
-					list = append(list, t.above(k, w)...)
+					if w.group != casualties.WomenAndChildren { // stated where the two are not divided: no whole of the rest
+						list = append(list, t.above(k, w)...)
+					}
 				}
 			}
 		}

@@ -164,6 +164,15 @@ func TestTotalsOverflow(t *testing.T) {
 	}
 }
 
+// Women and children are undivided only where nobody divides them.
+func TestTotalsOfWomenAndChildren(t *testing.T) {
+	_, findings := Totals(Ranges(readTable(t, "t.csv", "event,source,measure,group,reported\n"+
+		"e1,A,killed,women and children,5\ne2,A,killed,children,14\n"), casualties.NewSelection()), TotalsOptions{})
+	if len(findings) != 1 || findings[0].Severity != casualties.Note {
+		t.Errorf("%v", findings)
+	}
+}
+
 // The dead of one side are no part of those of another.
 func TestTotalsOfSides(t *testing.T) {
 	_, findings := Totals(Ranges(readTable(t, "t.csv", "event,source,measure,group,side,reported\n"+
