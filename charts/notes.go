@@ -68,16 +68,22 @@ func (n *claimCounts) add(c *casualties.Claim, fate casualties.Fate) {
 // sourceNote says where the figures come from, how old they are, how the latest
 // figures were chosen, and what is not compared.
 func sourceNote(results []stats.Result, o Options) string {
+	return originNote(results, o, true)
+}
+
+// originNote is sourceNote, for figures that do not choose latest figures
+// without the sentences on how they are chosen.
+func originNote(results []stats.Result, o Options, chosen bool) string {
 	if o.Note != "" {
 		return draw.Clean(o.Note)
 	}
 	n := countClaims(results)
-	note := nonEmpty(
-		n.origin(o),
-		"Latest figure found per source: highest revision, else own publication before relays, latest day.",
-		n.settle(o.Selection),
-	)
-	if o.Selection.EachSource {
+	note := []string{n.origin(o)}
+	if chosen {
+		note = nonEmpty(n.origin(o), "Latest figure found per source: highest revision, else own publication before relays, latest day.",
+			n.settle(o.Selection))
+	}
+	if o.Selection.EachSource && chosen {
 		note = append(note, "Every source has a vote, copies included.")
 	}
 	if list := n.notCompared(); len(list) > 0 {

@@ -1,0 +1,122 @@
+package charts
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"toll/casualties"
+	"toll/casualties/count"
+	"toll/charts/draw"
+	"toll/stats"
+)
+
+// moreFigures are the figures drawn from all results of a file.
+var moreFigures = []struct {
+	name string
+	draw func([]stats.Result, Options) (*Figure, error)
+}{
+	{"revisions", Revisions},
+}
+
+// TestMoreSyria compares each figure of the Syria claims with its golden
+// specification and drawing.
+func TestMoreSyria(t *testing.T) {
+	all := syria(t)
+	for _, kind := range moreFigures {
+		t.Run(kind.name, func(t *testing.T) {
+			o := Options{Stem: kind.name, Inputs: []string{"syria-2017.csv"}, Selection: casualties.NewSelection()}
+			fig, err := kind.draw(all, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lint(t, kind.name, fig)
+			golden(t, kind.name+"-syria.txt", []byte(fig.Spec()))
+			var svg bytes.Buffer
+			if err := fig.WriteSVG(&svg, 0); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, kind.name+"-syria.svg", svg.Bytes())
+			show(t, kind.name+"-syria", fig)
+			table(t, fig.Data())
+		})
+	}
+}
+
+// table fails where rows of data differ in length or hold no numbers where
+// there are some.
+func table(t *testing.T, rows [][]string) {
+	t.Helper()
+	for _, row := range rows {
+		if len(row) != len(rows[0]) {
+			t.Errorf("a row of data has %d columns, the header %d: %q", len(row), len(rows[0]), row)
+		}
+		if slices.ContainsFunc(row, func(s string) bool { return strings.Contains(s, "NaN") || strings.Contains(s, "Inf") }) {
+			t.Errorf("data: %q", row)
+		}
+	}
+}
+
+// The Syria claims and the nasty cells, alone and together, pass the lint at
+// every size.
+func TestMoreSizes(t *testing.T) {
+	lists := map[string][]stats.Result{"syria": syria(t), "none": nil}
+	together := casualties.NewClaims()
+	for i, test := range nasty {
+		lists["nasty "+test.name] = []stats.Result{madeUpCell(t, test.claims...)}
+		appendMadeUp(t, together, fmt.Sprintf("e%02d", i), "Event of "+test.name, test.claims)
+	}
+	lists["nasty together"] = results(together)
+	themes := []draw.Theme{draw.LightTheme(), draw.GreyTheme(), draw.DarkTheme()}
+	for _, kind := range moreFigures {
+		for name, list := range lists {
+			for i, size := range allSizes {
+				where := fmt.Sprintf("%s %s at %v mm", kind.name, name, size.Width)
+				o := Options{Size: size, Inputs: []string{"claims.csv"}, Selection: casualties.NewSelection(), Theme: themes[i%3]}
+				fig, err := kind.draw(list, o)
+				if err != nil {
+					t.Fatalf("%s: %v", where, err)
+				}
+				for _, l := range fig.Lint() {
+					t.Errorf("%s: %s", where, l)
+				}
+				wellFormed(t, fig)
+				table(t, fig.Data())
+				if fig.Alt() == "" || fig.Pages() == 0 {
+					t.Errorf("%s: %d pages, alt %q", where, fig.Pages(), fig.Alt())
+				}
+				show(t, strings.ReplaceAll(where, " ", "-"), fig)
+			}
+		}
+	}
+}
+
+// A source that says 30 and a week later 42 moves; one that repeats itself
+// does not.
+func TestRevisionsMoves(t *testing.T) {
+	r := madeUpCell(t,
+		madeUp{source: "Moves", published: "2020-03-02", count: count.Exactly(30)},
+		madeUp{source: "Moves", published: "2020-03-09", count: count.AtLeast(42)},
+		madeUp{source: "Moves", via: "Outlet", published: "2020-03-09", count: count.Exactly(43)},
+		madeUp{source: "Stays", published: "2020-03-02", count: count.Exactly(7)},
+		madeUp{source: "Stays", published: "2020-03-09", count: count.Exactly(7)},
+		madeUp{source: "Undated", count: count.AtMost(60)})
+	fig, err := Revisions([]stats.Result{r}, Options{Selection: casualties.NewSelection()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Moves | 30 → ≥42/43 |", "| colour 1", "Stays | 7 |", "undated | Undated"} {
+		if !strings.Contains(fig.Spec(), want) {
+			t.Errorf("no %q in\n%s", want, fig.Spec())
+		}
+	}
+	still, err := Revisions([]stats.Result{madeUpCell(t, madeUp{source: "A", published: "2020-03-02", count: count.Exactly(1)})}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(still.Alt(), "there is no revision to draw") {
+		t.Errorf("alt: %s", still.Alt())
+	}
+}

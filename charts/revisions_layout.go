@@ -1,0 +1,222 @@
+package charts
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"toll/casualties/date"
+	"toll/charts/draw"
+)
+
+// revisionLayout holds where things stand in one panel.
+type revisionLayout struct {
+	*RevisionPanel
+	f       *draw.Fonts
+	alone   bool // the title of the page says what it is
+	title   []string
+	scale   Scale
+	left    float64 // of the axis
+	from    float64 // left edge of the days; what is left of it is undated
+	right   float64 // right edge of the days
+	edge    float64 // right edge of the page
+	body    float64 // height between the ends of the axis
+	days    float64 // the last day shown
+	labels  [][]string
+	unnamed int // lines without a label: too many
+	undated []string
+	omitted int // undated figures without a label
+	narrow  bool
+}
+
+const (
+	mostLabels    = 24 // lines that have a label
+	labelHeight   = 7.4
+	undatedHeight = 6.6
+	panelTitle    = 8.0
+)
+
+func newRevisionLayout(p *RevisionPanel, f *draw.Fonts, o Options) *revisionLayout {
+	l := &revisionLayout{RevisionPanel: p, f: f, edge: o.width() - margin, narrow: o.narrow()}
+	l.title = f.Wrap(p.Title, draw.Bold, panelTitle, l.edge-margin)
+	l.scale = newScale(p.numbers(), false)
+	l.wrapLabels(0.36 * (l.edge - margin))
+	rows := 0.0
+	for _, lines := range l.labels {
+		rows += labelHeight + lineLeading*float64(max(len(lines)-1, 0))
+	}
+	l.body = min(max(rows+10, 96, undatedHeight*float64(min(len(p.Undated), mostLabels))+10), 300)
+	l.scale = l.scale.withTicks(f, 2000, min(6, max(2, int(l.body/22))))
+	ticks := 0.0
+	for _, n := range l.scale.Ticks {
+		ticks = max(ticks, f.Width(number(n), draw.Regular, tickSize))
+	}
+	l.left = margin + ticks + 4
+	l.from = l.left + 6
+	l.placeUndated()
+	for i := range p.Lines {
+		for _, q := range p.Lines[i].Points {
+			l.days = max(l.days, q.Day)
+		}
+	}
+	l.days = max(l.days+0.5, 3)
+	return l
+}
+
+// wrapLabels breaks the labels of the lines and sets the right edge of the days.
+// Of very many lines, the coloured and then the highest have one.
+func (l *revisionLayout) wrapLabels(limit float64) {
+	l.labels = make([][]string, len(l.Lines))
+	order := make([]int, len(l.Lines))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return compareBool(l.Lines[a].Hue > 0, l.Lines[b].Hue > 0) })
+	widest := 0.0
+	for k, i := range order {
+		if k >= mostLabels {
+			l.unnamed++
+			continue
+		}
+		line := &l.Lines[i]
+		face := labelFace(line)
+		lines := l.f.WrapBalanced(line.Source+" "+unbroken(line.Printed), face, directSize, limit)
+		if len(lines) > 4 {
+			rest, _ := l.f.Fit(strings.Join(lines[3:], " "), face, directSize, limit)
+			lines = append(lines[:3:3], rest)
+		}
+		for _, text := range lines {
+			widest = max(widest, l.f.Width(text, face, directSize))
+		}
+		l.labels[i] = lines
+	}
+	l.right = l.edge - widest - 14
+}
+
+// unbroken keeps an arrow with the figure after it.
+func unbroken(s string) string { return strings.ReplaceAll(s, "→ ", "→"+noBreak) }
+
+func labelFace(line *RevisionLine) draw.Face {
+	if line.Hue > 0 {
+		return draw.Bold
+	}
+	return draw.Regular
+}
+
+// placeUndated gives the undated figures a margin of their own.
+func (l *revisionLayout) placeUndated() {
+	if len(l.Undated) == 0 {
+		return
+	}
+	limit, widest := max(0.26*(l.right-l.left), 44), l.f.Width("undated", draw.Regular, tickSize)
+	for i, q := range l.Undated {
+		if i >= mostLabels {
+			l.omitted++
+			continue
+		}
+		figure := grouped(q.Count.String())
+		source, _ := l.f.Fit(q.Source, draw.Regular, noteSize, max(limit-l.f.Width(" "+figure, draw.Regular, noteSize), 12))
+		text := source + " " + figure
+		l.undated = append(l.undated, text)
+		widest = max(widest, l.f.Width(text, draw.Regular, noteSize))
+	}
+	l.from = l.left + widest + 26
+}
+
+func (l *revisionLayout) height() float64 {
+	h := l.body + 34 + l.extra()
+	if !l.alone {
+		h += 8 + 9*float64(len(l.title))
+	}
+	return h
+}
+
+// extra is the room for the sentence on what has no label.
+func (l *revisionLayout) extra() float64 {
+	if l.remark() == "" {
+		return 0
+	}
+	return 8
+}
+
+func (l *revisionLayout) remark() string {
+	var list []string
+	if l.unnamed > 0 {
+		list = append(list, counted(l.unnamed, "more source", "more sources")+" in grey")
+	}
+	if l.omitted > 0 {
+		list = append(list, counted(l.omitted, "more undated figure", "more undated figures"))
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "Without a label: " + listed(list) + "."
+}
+
+// x is the place of a day.
+func (l *revisionLayout) x(day float64) float64 {
+	const inset = 5
+	return l.from + inset + float64((l.right-l.from-2*inset)*math.Log2(1+day)/math.Log2(1+l.days))
+}
+
+// y is the place of a number in a panel whose axis ends at foot.
+func (l *revisionLayout) y(n int64, foot float64) float64 {
+	return foot - l.scale.at(float64(n), 0, l.body)
+}
+
+// dayTick is a labelled day of the axis.
+type dayTick struct {
+	x     float64
+	label string
+}
+
+// ticks are the event's day, the last one, and as many others with a figure as
+// there is room for.
+func (l *revisionLayout) ticks() []dayTick {
+	dates := map[float64]date.Date{}
+	for i := range l.Lines {
+		for _, q := range l.Lines[i].Points {
+			dates[max(middle(q.At)-float64(l.Origin), 0)] = q.At
+		}
+	}
+	days := make([]float64, 0, len(dates))
+	for d := range dates {
+		days = append(days, d)
+	}
+	slices.Sort(days)
+	order := slices.Clone(days)
+	if n := len(order); n > 1 { // the last after the first, then the others
+		order = slices.Concat(order[:1], order[n-1:], order[1:n-1])
+	}
+	var out []dayTick
+	var taken [][2]float64
+	for _, d := range order {
+		at := dates[d]
+		tick := dayTick{l.x(d), tickDate(at, d, l.narrow)}
+		half := l.f.Width(tick.label, draw.Regular, tickSize)/2 + 2
+		if slices.ContainsFunc(taken, func(t [2]float64) bool { return tick.x-half < t[1] && tick.x+half > t[0] }) {
+			continue
+		}
+		taken = append(taken, [2]float64{tick.x - half, tick.x + half})
+		out = append(out, tick)
+	}
+	return out
+}
+
+// tickDate is a date as it stands under an axis: the nearer to the event, the
+// more exact.
+func tickDate(d date.Date, days float64, narrow bool) string {
+	year, month, _ := d.Parts()
+	if d.Precision() == date.Year {
+		return fmt.Sprint(year)
+	}
+	words := strings.Fields(shortDate(d))
+	if d.Precision() == date.Month || month == 0 {
+		return strings.Join(words, " ")
+	}
+	if days > 60 || narrow && days > 14 {
+		return strings.Join(words[1:], " ")
+	}
+	return words[0] + noBreak + words[1]
+}
