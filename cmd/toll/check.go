@@ -22,9 +22,14 @@ func checkCommand() command {
 		examples: []example{
 			{"toll check claims.csv", "read a file and say what is wrong with it"},
 			{"toll check --format csv claims.csv -o findings.csv", "as a table"},
+			{"toll check --summary claims.csv", "what became of every row"},
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
 			read, out := flagsRead(fs), flagsTable(fs)
+			summary := false
+			inFamily(fs, familyFound, func(fs *pflag.FlagSet) {
+				fs.BoolVar(&summary, "summary", false, "not the findings but their number, and what became of the rows of each file")
+			})
 			return func(ctx context.Context, e *env, args []string) error {
 				read.force = out.force
 				l, err := read.load(ctx, e, args, true)
@@ -35,6 +40,9 @@ func checkCommand() command {
 					return err
 				}
 				read.raise(e, l.findings)
+				if summary {
+					return e.summarize(out, l)
+				}
 				if out.format.value != "" || out.columns != nil {
 					return printTable(e, out, nil, findingRows(l.findings))
 				}
@@ -86,13 +94,22 @@ func listFindings(w io.Writer, l *loaded) error {
 		}
 	}
 	for _, s := range l.summaries {
-		fmt.Fprintf(w, "%s: %s: %d used, %d set aside, %d skipped; %s, %s without a figure\n", plain.Text(s.File),
-			plural(s.Rows, "row"), s.Used, s.Rejected, s.Skipped, plural(s.Claims, "claim"), plural(s.NoClaim, "cell"))
+		writeRows(w, s)
 	}
-	last := "nothing to say about the input"
-	if l.findings.Len() > 0 {
-		last = countFindings(l.findings)
-	}
-	_, err := fmt.Fprintln(w, last)
+	_, err := fmt.Fprintln(w, lastLine(l))
 	return err
+}
+
+// writeRows writes what became of the rows of a file. An error comes with a
+// later write.
+func writeRows(w io.Writer, s *casualties.Summary) {
+	fmt.Fprintf(w, "%s: %s: %d used, %d set aside, %d skipped; %s, %s without a figure\n", plain.Text(s.File),
+		plural(s.Rows, "row"), s.Used, s.Rejected, s.Skipped, plural(s.Claims, "claim"), plural(s.NoClaim, "cell"))
+}
+
+func lastLine(l *loaded) string {
+	if l.findings.Len() == 0 {
+		return "nothing to say about the input"
+	}
+	return countFindings(l.findings)
 }

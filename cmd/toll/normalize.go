@@ -20,11 +20,20 @@ func normalizeCommand() command {
 		examples: []example{
 			{"toll normalize --event shayrat-2017-04-07", "the claims about one event"},
 			{"toll normalize claims.csv -o normalized.csv", "a file of your own"},
+			{"toll normalize --hxl --datapackage claims.csv -o normalized.csv", "for exchange: with HXL tags, and a description of the columns beside it"},
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
 			read, choose, out := flagsRead(fs), flagsWhich(fs), flagsTable(fs)
+			more := &normalizeFlags{}
+			inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
+				fs.BoolVar(&more.hxl, "hxl", false, "a row of HXL tags under the header")
+				fs.BoolVar(&more.describe, "datapackage", false, "beside -o FILE.csv write FILE.datapackage.json, which describes its columns (Table Schema)")
+			})
 			return func(ctx context.Context, e *env, args []string) error {
 				read.force = out.force
+				if err := more.check(e, out); err != nil {
+					return err
+				}
 				l, err := read.load(ctx, e, args, true)
 				if err != nil {
 					return err
@@ -41,7 +50,10 @@ func normalizeCommand() command {
 				for _, name := range columns {
 					out.extra = append(out.extra, string(guard.Unguard([]byte(name))))
 				}
-				return printTable(e, out, claimColumns(), extendedRows(claims, columns))
+				if err := printTable(e, out, claimColumns(), extendedRows(claims, columns)); err != nil || !more.describe {
+					return err
+				}
+				return e.describe(out, l.inputs)
 			}
 		},
 	}

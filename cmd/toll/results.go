@@ -23,6 +23,7 @@ type tableFlags struct {
 	raw     bool
 	columns []string
 	extra   []string // columns behind those of the struct
+	tags    []string // a row of HXL tags under the header; nil: none
 }
 
 // flagsTable declares the flags of a command that prints a table.
@@ -66,7 +67,7 @@ func notAnInput(e *env, output string, inputs []input) error {
 // options decides how the table is printed. most are the columns of an aligned
 // table for people where none are asked for; nil means all.
 func (t *tableFlags) options(e *env, all, most []string) (table.Options, error) {
-	o := table.Options{Format: table.Format(t.format.value), Raw: t.raw, Extra: t.extra}
+	o := table.Options{Format: table.Format(t.format.value), Raw: t.raw, Extra: t.extra, Tags: t.tags}
 	toStdout := t.file == "" || t.file == "-"
 	if o.Format == "" {
 		o.Format = table.CSV
@@ -76,6 +77,9 @@ func (t *tableFlags) options(e *env, all, most []string) (table.Options, error) 
 		case e.isTerminal():
 			o.Format = table.Aligned
 		}
+	}
+	if t.tags != nil && o.Format != table.CSV && o.Format != table.TSV {
+		return o, usagef(e.command, "--hxl adds a row to CSV and TSV, not to %s", o.Format).hint("for example: --format csv")
 	}
 	if o.Format == table.Aligned && toStdout {
 		o.Width = e.width()

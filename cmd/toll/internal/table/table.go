@@ -38,6 +38,10 @@ type Options struct {
 
 	// Extra are columns behind those of the struct, for rows that are Extended.
 	Extra []string
+
+	// Tags is a row under the names, one cell for each column of the struct:
+	// HXL tags (CSV and TSV only); nil: none.
+	Tags []string
 }
 
 // Extended is a row with cells behind those of its struct.
@@ -67,7 +71,7 @@ func Write[T any](w io.Writer, rows iter.Seq[T], o Options) error {
 		return err
 	}
 	s := &sink{columns: columns, picked: picked, cells: make([]string, len(picked)), printer: printer}
-	if err := s.begin(); err != nil {
+	if err := s.begin(o.Tags); err != nil {
 		return err
 	}
 	held := make([]T, 0, batch)
@@ -152,11 +156,18 @@ type sink struct {
 	all     []string
 }
 
-func (s *sink) begin() error {
-	for _, i := range s.picked {
+func (s *sink) begin(tags []string) error {
+	names := make([]column, len(s.picked)) // tags are texts, whatever stands under them
+	for k, i := range s.picked {
 		s.chosen = append(s.chosen, s.columns[i])
+		if i < len(tags) {
+			s.cells[k] = tags[i]
+		}
 	}
-	return s.printer.begin(s.chosen)
+	if err := s.printer.begin(s.chosen); err != nil || tags == nil {
+		return err
+	}
+	return s.printer.row(names, s.cells)
 }
 
 // Write takes one row of cells.
