@@ -13,11 +13,20 @@ type Level string
 
 // The levels, with the squared difference δ² of two values c and k.
 const (
-	Nominal  Level = "nominal"  // 1 where they differ
-	Ordinal  Level = "ordinal"  // (n_c/2 + the values between + n_k/2)²: by ranks
-	Interval Level = "interval" // (c − k)²
-	RatioOf  Level = "ratio"    // ((c − k)/(c + k))², 0 for two zeros
+	Nominal    Level = "nominal"  // 1 where they differ
+	Ordinal    Level = "ordinal"  // (n_c/2 + the values between + n_k/2)²: by ranks
+	Interval   Level = "interval" // (c − k)²
+	RatioLevel Level = "ratio"    // ((c − k)/(c + k))², 0 for two zeros
 )
+
+// ParseLevel reads the word of a level. The error names the words there are.
+func ParseLevel(s string) (Level, error) {
+	switch l := Level(s); l {
+	case Nominal, Ordinal, Interval, RatioLevel:
+		return l, nil
+	}
+	return "", fmt.Errorf("%q is no level; there are: nominal, ordinal, interval, ratio", s)
+}
 
 // Errors of Alpha.
 var (
@@ -106,13 +115,13 @@ type alpha struct {
 }
 
 func newAlpha(units [][]float64, level Level) (*alpha, error) {
-	if level != Nominal && level != Ordinal && level != Interval && level != RatioOf {
-		return nil, fmt.Errorf("%q is no level; there are nominal, ordinal, interval, ratio", level)
+	if _, err := ParseLevel(string(level)); err != nil {
+		return nil, err
 	}
 	a := &alpha{level: level}
 	for _, u := range units {
 		for _, v := range u {
-			if math.IsNaN(v) || math.IsInf(v, 0) || v < 0 && level == RatioOf {
+			if math.IsNaN(v) || math.IsInf(v, 0) || v < 0 && level == RatioLevel {
 				return nil, fmt.Errorf("%v is no value at the level %s", v, level)
 			}
 		}
@@ -187,7 +196,7 @@ func (a *alpha) distance(c, k float64) float64 {
 		return 0
 	case a.level == Nominal:
 		return 1
-	case a.level == RatioOf:
+	case a.level == RatioLevel:
 		d := (c - k) / (c + k)
 		return d * d
 	}
@@ -203,7 +212,7 @@ func (a *alpha) expected(n float64, counts, places []float64) float64 {
 		for _, c := range counts {
 			sum -= c * c
 		}
-	case RatioOf: // no shorter form
+	case RatioLevel: // no shorter form
 		for i, c := range counts {
 			if c == 0 {
 				continue

@@ -18,7 +18,7 @@ func dataC() [][]float64 {
 
 // R, irr 0.84 (kripp.alpha) on the data of the paper.
 func TestAlpha(t *testing.T) {
-	for level, want := range map[Level]float64{Nominal: .7434210526, Ordinal: .8153875038, Interval: .8491071429, RatioOf: .7974027747} {
+	for level, want := range map[Level]float64{Nominal: .7434210526, Ordinal: .8153875038, Interval: .8491071429, RatioLevel: .7974027747} {
 		got, err := Alpha(dataC(), level)
 		if err != nil {
 			t.Fatal(err)
@@ -60,7 +60,7 @@ func TestAlphaPolice(t *testing.T) {
 		units = append(units, u)
 	}
 	for _, row := range shared(t, "reference/police_us_dataset.csv") {
-		level := map[string]Level{"alpha_nominal": Nominal, "alpha_ordinal": Ordinal, "alpha_interval": Interval, "alpha_ratio": RatioOf}[row["measure"]]
+		level := map[string]Level{"alpha_nominal": Nominal, "alpha_ordinal": Ordinal, "alpha_interval": Interval, "alpha_ratio": RatioLevel}[row["measure"]]
 		if level == "" {
 			continue
 		}
@@ -87,7 +87,7 @@ func naiveAlpha(units [][]float64, level Level) float64 {
 			return 0
 		case level == Nominal:
 			return 1
-		case level == RatioOf:
+		case level == RatioLevel:
 			return (c - k) * (c - k) / ((c + k) * (c + k))
 		case level == Interval:
 			return (c - k) * (c - k)
@@ -132,7 +132,7 @@ func TestAlphaAgainstDefinition(t *testing.T) {
 			}
 		}
 		units = append(units, []float64{1, 2})
-		for _, level := range []Level{Nominal, Ordinal, Interval, RatioOf} {
+		for _, level := range []Level{Nominal, Ordinal, Interval, RatioLevel} {
 			got, err := Alpha(units, level)
 			if err != nil {
 				t.Fatal(err)
@@ -152,7 +152,7 @@ func TestAlphaErrors(t *testing.T) {
 		want  error
 	}{
 		{nil, Nominal, ErrNoPairs}, {[][]float64{{1}, {2}, {}}, Nominal, ErrNoPairs}, {[][]float64{{1, 1}, {1, 1}}, Interval, ErrOneValue},
-		{[][]float64{{1, 2}}, "", nil}, {[][]float64{{1, math.NaN()}}, Interval, nil}, {[][]float64{{1, -1}}, RatioOf, nil},
+		{[][]float64{{1, 2}}, "", nil}, {[][]float64{{1, math.NaN()}}, Interval, nil}, {[][]float64{{1, -1}}, RatioLevel, nil},
 	} {
 		_, err := Alpha(test.units, test.level)
 		if err == nil || test.want != nil && !errors.Is(err, test.want) {
@@ -160,7 +160,7 @@ func TestAlphaErrors(t *testing.T) {
 		}
 	}
 	// Zeros agree with zeros at ratio level, and 0 against 1 is as far as can be.
-	if got, err := Alpha([][]float64{{0, 0}, {0, 1}}, RatioOf); err != nil || got != 0 {
+	if got, err := Alpha([][]float64{{0, 0}, {0, 1}}, RatioLevel); err != nil || got != 0 {
 		t.Errorf("%v %v, want 0: by hand, 1 − (2/4)/(6/12)", got, err)
 	}
 }

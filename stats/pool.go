@@ -21,6 +21,16 @@ const (
 // PoolMethods returns the methods in the order of the documentation.
 func PoolMethods() []PoolMethod { return []PoolMethod{PoolFixed, PoolDL, PoolPM, PoolREML} }
 
+// ParsePoolMethod reads the word of a method. The error names the words there
+// are.
+func ParsePoolMethod(s string) (PoolMethod, error) {
+	switch m := PoolMethod(s); m {
+	case PoolFixed, PoolDL, PoolPM, PoolREML:
+		return m, nil
+	}
+	return "", fmt.Errorf("%q is no method of pooling; there are: fixed, dl, pm, reml", s)
+}
+
 // Pooled is what independent estimates of one quantity say together. It
 // assumes just that, independent studies of one quantity: it is for surveys and
 // models that state their uncertainty, not for news reports, which copy each
@@ -53,13 +63,13 @@ func Pool(y, v []float64, method PoolMethod) (*Pooled, error) {
 			return nil, fmt.Errorf("estimate %v with variance %v cannot be pooled", y[i], v[i])
 		}
 	}
-	between, ok := map[PoolMethod]func(estimates) (float64, float64, error){
+	if _, err := ParsePoolMethod(string(method)); err != nil {
+		return nil, err
+	}
+	between := map[PoolMethod]func(estimates) (float64, float64, error){
 		PoolFixed: func(estimates) (float64, float64, error) { return 0, 0, nil },
 		PoolDL:    estimates.derSimonianLaird, PoolPM: estimates.pauleMandel, PoolREML: estimates.restrictedLikelihood,
 	}[method]
-	if !ok {
-		return nil, fmt.Errorf("%q is no method of pooling; there are %v", method, PoolMethods())
-	}
 	e := estimates{y, v}
 	tau2, seTau2, err := between(e)
 	if err != nil {

@@ -18,8 +18,8 @@ type SourceRow struct {
 	Claims    int          `csv:"claims" doc:"all its claims"`
 	Events    int          `csv:"events" doc:"events it has a claim on"`
 	Cells     int          `csv:"cells" doc:"cells it has a claim in"`
-	First     date.Date    `csv:"first_published" doc:"earliest day one of its claims appeared"`
-	Last      date.Date    `csv:"last_published" doc:"latest day one of its claims appeared"`
+	First     date.Date    `csv:"first_published" doc:"earliest day a claim of it was published, else stated"`
+	Last      date.Date    `csv:"last_published" doc:"latest of these days"`
 	Up        int          `csv:"revised_up" doc:"times that its next figure in a cell was higher, in its own order"`
 	Down      int          `csv:"revised_down" doc:"times that it was lower"`
 	Direct    int          `csv:"direct" doc:"claims it published itself"`

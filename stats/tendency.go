@@ -21,7 +21,8 @@ type Tendency struct {
 	logs    []float64 // of every point
 	ends    []int     // where each cell ends
 	points  []int     // by source: points in cells with two or more of them
-	seen    []bool    // by source: has a point
+	last    []int     // by source: number of the last cell it has a point in, from 1
+	cells   int       // all cells, those with one point included
 }
 
 // Effect is what the model says of one source. Group is 0 where the source has
@@ -60,8 +61,14 @@ func (t *Tendency) Add(sources []int, points []int64) error {
 		if s < 0 || points[i] <= 0 {
 			return errors.New("only points above 0, of sources from 0 on, have a logarithm")
 		}
+	}
+	t.cells++
+	for _, s := range sources {
 		t.grow(s + 1)
-		t.seen[s] = true
+		if t.last[s] == t.cells {
+			return errors.New("a source has one point in a cell")
+		}
+		t.last[s] = t.cells
 	}
 	if len(sources) < 2 {
 		return nil
@@ -78,7 +85,7 @@ func (t *Tendency) Add(sources []int, points []int64) error {
 // grow makes room for n sources.
 func (t *Tendency) grow(n int) {
 	for len(t.points) < n {
-		t.points, t.seen = append(t.points, 0), append(t.seen, false)
+		t.points, t.last = append(t.points, 0), append(t.last, 0)
 	}
 }
 
@@ -146,7 +153,7 @@ func (t *Tendency) connect(f *Fit) [][]int {
 	number := make([]int, len(t.points))
 	for s := range t.points {
 		r := root(s)
-		if !t.seen[s] {
+		if t.last[s] == 0 {
 			continue
 		}
 		if r == s {

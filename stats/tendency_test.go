@@ -168,4 +168,7 @@ func TestTendencyGroups(t *testing.T) {
 	if m.Add([]int{1}, []int64{0}) == nil || m.Add([]int{1}, nil) == nil {
 		t.Error("0 has no logarithm")
 	}
+	if m.Add([]int{1, 1}, []int64{3, 4}) == nil {
+		t.Error("two points of one source in one cell")
+	}
 }
