@@ -1,6 +1,7 @@
 package casualties
 
 import (
+	"toll/casualties/count"
 	"toll/casualties/date"
 	"toll/casualties/wording"
 )
@@ -45,6 +46,9 @@ func (c *cache) date(text []byte, order date.Order) (date.Date, error) {
 }
 
 func (c *cache) wording(text []byte, opt wording.Options) (wording.Reading, error) {
+	if n, ok := wording.ParseDigits(text); ok {
+		return wording.Reading{Count: count.Exactly(n), Kind: wording.Figure, Rule: wording.RuleExact}, nil
+	}
 	w, ok := c.said[string(text)]
 	if !ok {
 		w.reading, w.err = wording.Parse(string(text), opt)

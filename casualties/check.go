@@ -58,7 +58,15 @@ func (g *grouper) noteRepeated(list []uint32) {
 	}
 }
 
+// fewClaims is the number of claims of a cell up to which each is compared with
+// each; that is faster than a map.
+const fewClaims = 24
+
 func (g *grouper) noteRepeatedIn(cell []uint32) {
+	if len(cell) <= fewClaims {
+		g.compareEach(cell)
+		return
+	}
 	clear(g.first)
 	for _, i := range cell {
 		key := g.same(i)
@@ -69,6 +77,22 @@ func (g *grouper) noteRepeatedIn(cell []uint32) {
 		}
 		if bytes.Equal(g.text(first), g.text(i)) { // not only their hashes
 			g.again = append(g.again, repeat{at: g.spot(i), of: g.spot(first)})
+		}
+	}
+}
+
+func (g *grouper) compareEach(cell []uint32) {
+	for to, i := range cell {
+		for _, j := range cell[:to] {
+			r, s := &g.records[i], &g.records[j]
+			if r.source != s.source || r.best != s.best || r.low != s.low || r.published != s.published {
+				continue
+			}
+			x, y := g.same(i), g.same(j)
+			if x == y && bytes.Equal(g.text(i), g.text(j)) {
+				g.again = append(g.again, repeat{at: g.spot(i), of: g.spot(j)})
+				break
+			}
 		}
 	}
 }
