@@ -130,7 +130,8 @@ type Factor struct {
 
 // Add adds the points of one cell. Points of 0 are left out.
 func (f *Factor) Add(points []int64) {
-	var logs []float64
+	var memory [32]float64 // enough for most cells without an allocation
+	logs := memory[:0]
 	low, high := int64(math.MaxInt64), int64(0)
 	for _, n := range points {
 		if n <= 0 {

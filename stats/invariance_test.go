@@ -262,3 +262,27 @@ func TestTablesKeepNothingOfAResult(t *testing.T) {
 	}
 	same("pooled", pooled(Ranges(claims, sel)), pooled(Each(claims, sel)))
 }
+
+// Each yields the cells in the order of Ranges and may be left at any time.
+func TestEach(t *testing.T) {
+	claims := readTable(t, "t.csv", randomTable(rand.New(rand.NewPCG(3, 3)), 500, 4))
+	var want, got []string
+	for r := range Ranges(claims, casualties.NewSelection()) {
+		want = append(want, r.Cell.Event.Key+" "+r.Cell.Group.String()+" "+brief(r.Range))
+	}
+	for stop := range 5 {
+		got = got[:0]
+		for r := range Each(claims, casualties.NewSelection()) {
+			got = append(got, r.Cell.Event.Key+" "+r.Cell.Group.String()+" "+brief(r.Range))
+			if stop > 0 && len(got) == 100*stop {
+				break
+			}
+		}
+		if n := len(got); stop > 0 && n != 100*stop || stop == 0 && n != len(want) {
+			t.Fatalf("%d results of %d", n, len(want))
+		}
+		if diff := cmp.Diff(want[:len(got)], got); diff != "" {
+			t.Fatalf("(-want +got)\n%s", diff)
+		}
+	}
+}

@@ -37,31 +37,40 @@ func wasThere(l *casualties.Latest, i int) bool {
 	return l.Cell.Claims[i].IsAttributed() && l.Fates[i] != casualties.IsAfterAsOf && l.Fates[i] != casualties.IsUndatedAsOf
 }
 
-// bySource returns the indexes of the attributed claims of a cell, known on the
-// day asked for, source by source in byte order, each source's in its own
-// order: revision, day, file, line; the undated of a revision last.
-func bySource(l *casualties.Latest) [][]int {
-	var order []int
+// ownOrder lists the claims of a cell source by source. Its memory is used
+// again: lists are valid until the next call.
+type ownOrder struct {
+	order []int
+	lists [][]int
+}
+
+// of returns the indexes of the attributed claims of a cell, known on the day
+// asked for, source by source in byte order, each source's in its own order:
+// revision, day, file, line; the undated of a revision last.
+func (o *ownOrder) of(l *casualties.Latest) [][]int {
+	o.order, o.lists = o.order[:0], o.lists[:0]
 	for i := range l.Cell.Claims {
 		if wasThere(l, i) {
-			order = append(order, i)
+			o.order = append(o.order, i)
 		}
 	}
-	claims := l.Cell.Claims
+	claims, order := l.Cell.Claims, o.order
 	slices.SortFunc(order, func(i, j int) int {
 		a, b := &claims[i], &claims[j]
-		return cmp.Or(strings.Compare(a.Source, b.Source), compareOwn(a, b), cmp.Compare(i, j))
+		if c := strings.Compare(a.Source, b.Source); c != 0 {
+			return c
+		}
+		return cmp.Or(compareOwn(a, b), cmp.Compare(i, j))
 	})
-	var lists [][]int
 	for len(order) > 0 {
 		n := 1
 		for n < len(order) && claims[order[n]].Source == claims[order[0]].Source {
 			n++
 		}
-		lists = append(lists, order[:n:n])
+		o.lists = append(o.lists, order[:n:n])
 		order = order[n:]
 	}
-	return lists
+	return o.lists
 }
 
 // compareOwn orders two claims of one source in one cell by revision and day,
@@ -91,8 +100,12 @@ func whole(c *casualties.Claim) bool {
 // moments returns the numbers that a source stated in one cell at one time
 // after the other: by revision where it has any, else by day. At one time its
 // own publications count before relays; where what counts differs, that time
-// has no number and is passed over.
+// has no number and is passed over. One
+// claim alone is no series and gives none.
 func moments(claims []casualties.Claim, own []int) []int64 {
+	if len(own) < 2 {
+		return nil
+	}
 	revised := false
 	for _, i := range own {
 		revised = revised || whole(&claims[i]) && claims[i].Revision > 0

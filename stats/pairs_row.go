@@ -7,9 +7,8 @@ import (
 )
 
 // pair makes the row of the sources in places a and b.
-func (t *meetings) pair(a, b uint32, met []meeting, minEvents int) *Pair {
+func (t *meetings) pair(a, b uint32, met []meeting, c *comparison, minEvents int) *Pair {
 	p := &Pair{A: t.names[t.order[a]], B: t.names[t.order[b]], Cells: len(met)}
-	c := &t.compare
 	c.reset()
 	event, compatible := -1, 0
 	for _, m := range met {

@@ -36,8 +36,9 @@ type Revision struct {
 // source's first row, after words without a number, and after 0.
 func Revisions(results iter.Seq[Result]) iter.Seq[*Revision] {
 	return func(yield func(*Revision) bool) {
+		var order ownOrder
 		for r := range results {
-			for _, own := range bySource(r.Latest) {
+			for _, own := range order.of(r.Latest) {
 				for _, row := range revisionsOf(r, own) {
 					if !yield(row) {
 						return

@@ -102,8 +102,10 @@ type sourceTallies struct {
 	model  Tendency
 	names  []string // in the model
 	factor Factor
-	ids    []int   // scratch
-	points []int64 // scratch
+	order  ownOrder
+	stated []count.Number // scratch
+	ids    []int          // scratch
+	points []int64        // scratch
 }
 
 func (s *sourceTallies) of(name string) *sourceTally {
@@ -116,8 +118,8 @@ func (s *sourceTallies) of(name string) *sourceTally {
 }
 
 func (s *sourceTallies) add(r Result, event int) error {
-	for _, own := range bySource(r.Latest) {
-		s.of(r.Cell.Claims[own[0]].Source).claims(r.Cell.Claims, own, event)
+	for _, own := range s.order.of(r.Latest) {
+		s.of(r.Cell.Claims[own[0]].Source).claims(r.Cell.Claims, own, event, &s.stated)
 	}
 	if r.Range.Drift > 0 {
 		for _, i := range Drifting(r.Latest) {
@@ -132,12 +134,13 @@ func (s *sourceTallies) add(r Result, event int) error {
 }
 
 // claims counts the claims that the source has in one cell, in its own order.
-func (t *sourceTally) claims(claims []casualties.Claim, own []int, event int) {
+// It writes into scratch.
+func (t *sourceTally) claims(claims []casualties.Claim, own []int, event int, scratch *[]count.Number) {
 	row := &t.row
 	row.Cells++
 	add(&row.Events, t.event != event)
 	t.event = event
-	var stated []count.Number
+	stated := (*scratch)[:0]
 	for _, i := range own {
 		c := &claims[i]
 		row.Claims++
@@ -159,6 +162,7 @@ func (t *sourceTally) claims(claims []casualties.Claim, own []int, event int) {
 			add(&t.round, v%5 == 0)
 		}
 	}
+	*scratch = stated
 	numbers := moments(claims, own)
 	for i := 1; i < len(numbers); i++ {
 		add(&row.Up, numbers[i] > numbers[i-1])
