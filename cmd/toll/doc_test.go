@@ -151,6 +151,29 @@ func shellWords(t *testing.T, line string) []string {
 	return words
 }
 
+// Every link of a document to a file of the repository leads to one.
+func TestLinks(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)#\s]+)[^)]*\)`)
+	pages := documents(t)
+	for _, name := range []string{"CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "data/README.md", "data/layouts/README.md"} {
+		pages = append(pages, filepath.Join(filepath.Dir(pages[0]), filepath.FromSlash(name)))
+	}
+	for _, path := range pages {
+		page, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(string(page), -1) {
+			if strings.Contains(m[1], ":") {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(filepath.Dir(path), filepath.FromSlash(m[1]))); err != nil {
+				t.Errorf("%s: %v", filepath.Base(path), err)
+			}
+		}
+	}
+}
+
 // listing is what a document lists from the program's tables, between two
 // comments that name it.
 var listing = regexp.MustCompile(`(?ms)^<!-- list: ([a-z ]+) -->\n.*?^<!-- end -->$`)
