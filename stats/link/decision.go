@@ -1,0 +1,158 @@
+package link
+
+import (
+	"cmp"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"toll/casualties/fold"
+)
+
+// Decision is a person's answer on two events: whether they are one.
+type Decision struct {
+	A, B Ref
+	Same bool
+	Line int // of the file of decisions, for messages
+}
+
+// Ref names an event of a file by its key there.
+type Ref struct{ File, Key string }
+
+func (r Ref) String() string { return r.File + ": " + r.Key }
+
+// ReadDecisions reads a CSV with the columns file_a, key_a, file_b, key_b and
+// answer, as toll link --review writes it, in any order and among others. An
+// answer is yes or no; rows without one are passed over. The error names the
+// line.
+func ReadDecisions(r io.Reader) ([]Decision, error) {
+	rows, err := readColumns(r, "the decisions", "file_a", "key_a", "file_b", "key_b", "answer")
+	if err != nil {
+		return nil, err
+	}
+	var list []Decision
+	for _, row := range rows {
+		d := Decision{A: Ref{row.cells[0], row.cells[1]}, B: Ref{row.cells[2], row.cells[3]}, Line: row.line}
+		switch fold.Key(row.cells[4]) {
+		case "":
+			continue
+		case "yes", "y", "same", "1", "true":
+			d.Same = true
+		case "no", "n", "different", "0", "false":
+		default:
+			return nil, fmt.Errorf("line %d of the decisions: %q is neither yes nor no", row.line, row.cells[4])
+		}
+		list = append(list, d)
+	}
+	return list, nil
+}
+
+type columnsRow struct {
+	line  int
+	cells []string
+}
+
+// readColumns reads the named columns of a small CSV, each of which it must
+// have. Cells that are guarded against spreadsheets lose the guard.
+func readColumns(r io.Reader, what string, names ...string) ([]columnsRow, error) {
+	cr := csv.NewReader(r)
+	header, err := cr.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s: the table is empty; it needs the columns %s", what, strings.Join(names, ","))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", what, err)
+	}
+	at := make([]int, len(names))
+	for i, name := range names {
+		at[i] = slices.IndexFunc(header, func(h string) bool { return fold.Key(strings.TrimPrefix(h, "\ufeff")) == name })
+		if at[i] < 0 {
+			return nil, fmt.Errorf("%s: there is no column %s; there are: %s", what, name, strings.Join(header, ","))
+		}
+	}
+	var rows []columnsRow
+	for {
+		record, err := cr.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", what, err)
+		}
+		line, _ := cr.FieldPos(0)
+		row := columnsRow{line: line}
+		for _, i := range at {
+			row.cells = append(row.cells, unguard(strings.TrimSpace(record[i])))
+		}
+		rows = append(rows, row)
+	}
+}
+
+// finder finds events by file and key.
+type finder struct {
+	byRef  map[Ref]int32
+	byBase map[string][]string // files by the last part of their names
+	files  map[string]bool
+}
+
+func (l *linker) finder() *finder {
+	f := &finder{byRef: make(map[Ref]int32, len(l.items)), byBase: map[string][]string{}, files: map[string]bool{}}
+	for i := range l.items {
+		it := &l.items[i]
+		f.byRef[Ref{it.File, fold.Key(it.Key)}] = int32(i)
+		if !f.files[it.File] {
+			f.files[it.File] = true
+			f.byBase[path.Base(it.File)] = append(f.byBase[path.Base(it.File)], it.File)
+		}
+	}
+	return f
+}
+
+// find returns the event that is meant. A file is known by its name, or by the
+// last part of its name where no other file has that.
+func (f *finder) find(r Ref) (int32, bool) {
+	file := r.File
+	if list := f.byBase[path.Base(file)]; !f.files[file] && len(list) == 1 {
+		file = list[0]
+	}
+	i, ok := f.byRef[Ref{file, fold.Key(r.Key)}]
+	return i, ok
+}
+
+// decide turns the decisions into pairs that come together and pairs that are
+// kept apart. Decisions on events that there are not are counted. The error
+// names answers that cannot all hold.
+func (l *linker) decide(f *finder) (together [][2]int32, unknown []Decision, err error) {
+	l.no = map[[2]int32]bool{}
+	g := newGroups(len(l.items))
+	var apart []Decision
+	for _, d := range l.opt.Decisions {
+		a, oka := f.find(d.A)
+		b, okb := f.find(d.B)
+		switch {
+		case !oka || !okb:
+			unknown = append(unknown, d)
+		case a == b && !d.Same:
+			return nil, nil, fmt.Errorf("line %d of the decisions: %s cannot be kept apart from itself", d.Line, d.A)
+		case d.Same:
+			together = append(together, [2]int32{min(a, b), max(a, b)})
+			g.join(a, b)
+		default:
+			l.no[[2]int32{min(a, b), max(a, b)}] = true
+			apart = append(apart, d)
+		}
+	}
+	for _, d := range apart {
+		a, _ := f.find(d.A)
+		b, _ := f.find(d.B)
+		if g.find(a) == g.find(b) {
+			return nil, nil, fmt.Errorf("line %d of the decisions: %s and %s are kept apart, but other answers bring them together", d.Line, d.A, d.B)
+		}
+	}
+	slices.SortFunc(together, func(x, y [2]int32) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+	return together, unknown, nil
+}
