@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -34,7 +36,9 @@ type readFlags struct {
 	rejects   string
 	force     bool
 
-	shortNames bool // positions name files without their folders, for what is published
+	// published is set for what others will read: positions name files without
+	// their folders, and the inputs have hashes.
+	published bool
 }
 
 // flagsRead declares the flags of every command that reads claims.
@@ -97,6 +101,8 @@ type loaded struct {
 	claims    *casualties.Claims
 	findings  *casualties.Findings
 	summaries []*casualties.Summary
+	hashed    bool
+	sums      []string // SHA-256 of the inputs, where they are hashed; else empty
 }
 
 // options turns the flags into what the reader wants.
@@ -167,10 +173,10 @@ func (r *readFlags) loadInputs(ctx context.Context, e *env, inputs []input, text
 	if err != nil {
 		return nil, err
 	}
-	if r.shortNames {
+	if r.published {
 		inputs = shortened(inputs)
 	}
-	l := &loaded{inputs: inputs, claims: casualties.NewClaims(), findings: &casualties.Findings{Limit: r.findings}}
+	l := &loaded{inputs: inputs, claims: casualties.NewClaims(), findings: &casualties.Findings{Limit: r.findings}, hashed: r.published}
 	if r.rejects == "" {
 		return l, l.read(ctx, opt)
 	}
@@ -189,15 +195,32 @@ func (l *loaded) read(ctx context.Context, opt casualties.ReadOptions) error {
 		if err != nil {
 			return err
 		}
-		s, err := casualties.Read(casualties.Input{Name: in.name, Reader: &stoppable{ctx, f}, Source: in.source}, opt, l.claims, l.findings)
+		s, sum, err := l.readOne(&stoppable{ctx, f}, in, opt)
 		f.Close() // read only: nothing is lost with its error
 		if err != nil {
 			return err
 		}
-		l.summaries = append(l.summaries, s)
+		l.summaries, l.sums = append(l.summaries, s), append(l.sums, sum)
 	}
 	casualties.Check(l.claims, l.findings)
 	return nil
+}
+
+// readOne reads one table and returns the hash of its bytes, where asked to.
+func (l *loaded) readOne(r io.Reader, in input, opt casualties.ReadOptions) (*casualties.Summary, string, error) {
+	if !l.hashed {
+		s, err := casualties.Read(casualties.Input{Name: in.name, Reader: r, Source: in.source}, opt, l.claims, l.findings)
+		return s, "", err
+	}
+	h := sha256.New()
+	s, err := casualties.Read(casualties.Input{Name: in.name, Reader: io.TeeReader(r, h), Source: in.source}, opt, l.claims, l.findings)
+	if err != nil {
+		return nil, "", err
+	}
+	if _, err := io.Copy(h, r); err != nil { // what follows the end of the table
+		return nil, "", err
+	}
+	return s, hex.EncodeToString(h.Sum(nil)), nil
 }
 
 // stoppable is a reader that ends when the user interrupts, or when the memory

@@ -20,7 +20,7 @@ func reportCommand() command {
 		name:  "report",
 		args:  "[FILE...]",
 		short: "everything, into a folder: tables, figures and a page",
-		long: `Writes a folder with report.md, tables/claims.csv, ranges.csv, events.csv and findings.csv, and figures as SVG and PNG. The folder is made complete and then put under its name: whatever happens, there is the old one or the new one. A folder that toll made is replaced; one with files of others is not, unless --force is given, and then the others' files stay.
+		long: `Writes a folder with index.html (one page that needs no network and no other file; of many events an index and pages beside it), report.md, the tables as CSV with datapackage.json, which describes them, and figures as SVG and PNG. The folder is made complete and then put under its name: whatever happens, there is the old one or the new one. A folder that toll made is replaced; one with files of others is not, unless --force is given, and then the others' files stay.
 
 What is reported is a floor: deaths that nobody reported are in no table.`,
 		examples: []example{
@@ -29,7 +29,7 @@ What is reported is a floor: deaths that nobody reported are in no table.`,
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
 			read, choose := flagsRead(fs), flagsSelect(fs)
-			read.shortNames = true
+			read.published = true
 			r := &report{}
 			inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
 				fs.StringVarP(&r.folder, "output", "o", defaultFolder, "write into `FOLDER`")
@@ -57,6 +57,8 @@ type report struct {
 	sel     casualties.Selection
 	results []stats.Result
 	figures []*reportFigure
+	tables  []*reportTable
+	note    func(format string, args ...any)
 }
 
 func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags, choose *selectFlags) error {
@@ -83,7 +85,11 @@ func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags
 	if r.results, err = collectWithin(stats.Ranges(r.claims, r.sel)); err != nil {
 		return err
 	}
-	for _, write := range []func(context.Context, *outfile.Folder) error{r.writeFigures, r.writeTables, r.writePage} {
+	r.note = e.note
+	if err := r.makeTables(ctx); err != nil {
+		return err
+	}
+	for _, write := range []func(context.Context, *outfile.Folder) error{r.writeFigures, r.writeTables, r.writePage, r.writeIndex, r.writePackage} {
 		if err := write(ctx, folder); err != nil {
 			return err
 		}
@@ -97,7 +103,7 @@ func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags
 	read.tell(e, r.loaded)
 	e.note("wrote %s: %s on %s, %s, %s", shown(r.folder), plural(r.claims.Len(), "claim"), plural(len(r.claims.Events()), "event"),
 		plural(len(r.results), "row")+" of ranges", plural(len(r.figures), "figure"))
-	e.note("begin with %s", filepath.Join(r.folder, pageFile))
+	e.note("begin with %s", filepath.Join(r.folder, indexFile))
 	return nil
 }
 

@@ -32,6 +32,7 @@ type reportFigure struct {
 	name   string        // without folder and extension
 	cell   *stats.Result // nil: the figure of ranges
 	figure *charts.Figure
+	narrow *charts.Figure // the same for telephones, in index.html only
 }
 
 // writeFigures draws the figures and writes each as SVG and PNG.
@@ -125,14 +126,11 @@ func inOrderOf(results []*stats.Result) func(a, b *stats.Result) int {
 }
 
 func (r *report) writeFigure(f *reportFigure, folder *outfile.Folder) (err error) {
-	o := charts.Options{Stem: f.name, Inputs: inputNames(r.loaded.inputs), Selection: r.sel}
-	if f.cell == nil {
-		f.figure, err = charts.Ranges(r.inRanges(), o)
-	} else {
-		f.figure, err = charts.Forest(*f.cell, o)
+	if f.figure, err = r.draw(f, f.name, charts.Page); err != nil {
+		return err
 	}
-	if err != nil {
-		return fmt.Errorf("drawing %s: %w", f.name, err)
+	if f.narrow, err = r.draw(f, f.name+"-narrow", charts.Size{Width: narrowWidth}); err != nil {
+		return err
 	}
 	for page := range f.figure.Pages() {
 		for _, format := range []string{"svg", "png"} {
@@ -143,6 +141,25 @@ func (r *report) writeFigure(f *reportFigure, folder *outfile.Folder) (err error
 		}
 	}
 	return nil
+}
+
+// narrowWidth is the width in millimetres of a figure for telephones.
+const narrowWidth = 80
+
+// draw lays a figure out in a size. Its ids begin with the stem, so that both
+// sizes can stand on one page.
+func (r *report) draw(f *reportFigure, stem string, size charts.Size) (*charts.Figure, error) {
+	o := charts.Options{Stem: stem, Size: size, Inputs: inputNames(r.loaded.inputs), Selection: r.sel}
+	figure, err := (*charts.Figure)(nil), error(nil)
+	if f.cell == nil {
+		figure, err = charts.Ranges(r.inRanges(), o)
+	} else {
+		figure, err = charts.Forest(*f.cell, o)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("drawing %s: %w", f.name, err)
+	}
+	return figure, nil
 }
 
 // file is where a page of a figure stands in the folder.

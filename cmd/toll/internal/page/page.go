@@ -53,8 +53,8 @@ type Described struct {
 }
 
 // Describe returns the description of a table with rows of a type.
-func Describe[T any](file, title string) Described {
-	return Described{File: file, Title: title, Columns: table.Describe(reflect.TypeFor[T]())}
+func Describe(file, title string, row reflect.Type) Described {
+	return Described{File: file, Title: title, Columns: table.Describe(row)}
 }
 
 // Limits of what the pages show. The tables beside them always have everything.
@@ -66,5 +66,6 @@ const (
 	mostEvents    = 5000  // events shown at all
 	mostClaims    = 60000 // an event is shown while no more claims than this are
 	mostFindings  = 300   // findings listed one by one
+	mostRows      = 500   // rows of a table of its own
 	fewestToSort  = 4     // rows from which a table can be sorted and filtered
 )

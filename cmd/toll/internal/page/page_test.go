@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -27,7 +28,7 @@ func report(t *testing.T, name string, in io.Reader) *Report {
 	r := &Report{
 		Results: slices.Collect(stats.Ranges(claims, sel)), Selection: sel, Findings: findings,
 		Inputs:    []Input{{Title: name, Rows: sum.Rows, Used: sum.Used, SetAside: sum.Rejected, Skipped: sum.Skipped, Claims: sum.Claims}},
-		Described: []Described{Describe[casualties.Row]("tables/claims.csv", "every claim")},
+		Described: []Described{Describe("tables/claims.csv", "every claim", reflect.TypeFor[casualties.Row]())},
 	}
 	options := func(stem string, s charts.Size) charts.Options {
 		return charts.Options{Stem: stem, Size: s, Inputs: []string{name}, Selection: sel}

@@ -15,18 +15,28 @@ import (
 type Table struct {
 	ID      string // for links: letters, digits and hyphens
 	Title   string
-	Intro   string // a sentence or two: what it says and what it does not
-	File    string // path of the whole table from the page; may be empty
+	Intro   string   // a sentence or two: what it says and what it does not
+	Notes   []string // what to keep in mind, one item each
+	File    string   // path of the whole table from the page; may be empty
 	Columns []table.Column
 	Rows    [][]string
 	Total   int // rows there are, where Rows has only the first of them
 }
 
 // NewTable makes a table of rows of a gocsv-tagged struct: the cells are those
-// of the CSV table. Columns without a single cell are left out.
+// of the CSV table. Columns without a single cell are left out, and so are rows
+// after the first mostRows.
 func NewTable[T any](id, title, intro, file string, rows iter.Seq[T]) (Table, error) {
 	var b bytes.Buffer
-	if err := table.Write(&b, rows, table.Options{Raw: true}); err != nil {
+	total := 0
+	first := func(yield func(T) bool) {
+		for row := range rows {
+			if total++; total <= mostRows && !yield(row) {
+				return
+			}
+		}
+	}
+	if err := table.Write(&b, first, table.Options{Raw: true}); err != nil {
 		return Table{}, fmt.Errorf("table %s: %w", id, err)
 	}
 	r := csv.NewReader(&b)
@@ -50,7 +60,7 @@ func NewTable[T any](id, title, intro, file string, rows iter.Seq[T]) (Table, er
 		}
 		t.Rows = append(t.Rows, cells)
 	}
-	t.Total = len(t.Rows)
+	t.Total = total
 	return t, nil
 }
 
