@@ -78,17 +78,8 @@ func (l *linker) assign(edges []edge, together [][2]int32) *groups {
 	slices.SortFunc(order, func(i, j int32) int { return compareEdges(&edges[i], &edges[j]) })
 	for _, i := range order {
 		e := &edges[i]
-		if e.fate == fateEpisode {
-			continue
-		}
-		e.fate = l.fate(g, e)
-		if e.fate == fateJoined {
+		if e.fate = l.fate(g, e); e.fate == fateJoined {
 			g.join(e.a, e.b)
-		}
-	}
-	for i := range edges { // an episode and a day may have come together by a person's answer
-		if e := &edges[i]; g.find(e.a) == g.find(e.b) {
-			e.fate = fateJoined
 		}
 	}
 	return g
@@ -106,6 +97,9 @@ func (l *linker) fate(g *groups, e *edge) fate {
 	}
 	if l.no[[2]int32{e.a, e.b}] {
 		return fatePerson
+	}
+	if e.episode {
+		return fateEpisode
 	}
 	if e.score > float32(l.opt.Most) {
 		return fateWeak

@@ -8,11 +8,12 @@ import (
 
 // edge is a pair of events of different files that may be one, a before b.
 type edge struct {
-	a, b  int32
-	days  int16
-	fate  fate
-	score float32
-	km    float32
+	a, b    int32
+	days    int16
+	fate    fate
+	episode bool // never joined but by a person
+	score   float32
+	km      float32
 }
 
 // square is where and when an event is looked for: a day, and a field of the
@@ -41,11 +42,8 @@ func (l *linker) candidates() []edge {
 			if c.Verdict == Apart {
 				continue
 			}
-			e := edge{a: min(int32(i), j), b: max(int32(i), j), days: int16(c.Days), score: float32(c.Score), km: float32(max(c.Km, 0))}
-			if c.Verdict == Episode {
-				e.fate = fateEpisode
-			}
-			edges = append(edges, e)
+			edges = append(edges, edge{a: min(int32(i), j), b: max(int32(i), j), days: int16(c.Days), score: float32(c.Score), km: float32(max(c.Km, 0)),
+				episode: c.Verdict == Episode})
 		}
 	}
 	slices.SortFunc(edges, func(x, y edge) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })

@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"toll/casualties"
@@ -14,8 +15,7 @@ import (
 type Event struct {
 	File  string // of the claims; two files have two names
 	Key   string // the event's key in the file
-	Row   int    // the first line of the file that speaks of it
-	Rows  int    // how many lines do
+	Lines []int  // the lines of the file that speak of it, in order
 	Name  string // what people call the event; may be empty
 	Place string // where; may be empty
 	Admin string // province, district: names joined by a comma; may be empty
@@ -50,6 +50,14 @@ func (f *Figure) Point() (int64, bool) {
 	return low, lok && hok && low == high
 }
 
+// Row is the first line of the file that speaks of the event; 0: not known.
+func (e *Event) Row() int {
+	if len(e.Lines) == 0 {
+		return 0
+	}
+	return e.Lines[0]
+}
+
 func (f *Figure) compareCell(g *Figure) int {
 	return cmp.Or(cmp.Compare(f.Measure, g.Measure), cmp.Compare(f.Group, g.Group), cmp.Compare(f.Side, g.Side))
 }
@@ -68,17 +76,13 @@ func Events(file string, claims *casualties.Claims) []Event {
 		clear(lines)
 		for _, cell := range cells {
 			for j := range cell.Claims {
-				line := cell.Claims[j].Pos.Line
-				lines[line] = true
-				if e.Row == 0 || line < e.Row {
-					e.Row = line
-				}
+				lines[cell.Claims[j].Pos.Line] = true
 			}
 			if f, ok := figureOf(cell); ok {
 				e.Figures = append(e.Figures, f)
 			}
 		}
-		e.Rows = len(lines)
+		e.Lines = slices.Sorted(maps.Keys(lines))
 		slices.SortFunc(e.Figures, func(a, b Figure) int { return a.compareCell(&b) })
 		events = append(events, e)
 	}

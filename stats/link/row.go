@@ -48,7 +48,7 @@ func (k *Links) Rows() iter.Seq[Row] {
 
 func (k *Links) row(i int32) Row {
 	e := k.linker.items[i].Event
-	r := Row{File: e.File, Line: e.Row, Key: e.Key, Date: e.Start, Place: e.Place, Event: k.keys[i], Files: max(1, len(k.members[k.groups.find(i)]))}
+	r := Row{File: e.File, Line: e.Row(), Key: e.Key, Date: e.Start, Place: e.Place, Event: k.keys[i], Files: max(1, len(k.members[k.groups.find(i)]))}
 	if b := k.best[i]; b >= 0 {
 		other := k.other(b, i)
 		c := k.linker.compare(i, other)
