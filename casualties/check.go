@@ -9,8 +9,8 @@ import (
 )
 
 // Check adds to findings what only claims side by side show: two spellings of
-// one event, a claim that stands twice, parts of a statement that are more than
-// their whole. It changes nothing.
+// one event, a claim that stands twice, a source against itself, parts of a
+// statement that are more than their whole. It changes nothing.
 func Check(claims *Claims, findings *Findings) {
 	claims.seal()
 	s := claims.sealed
@@ -19,10 +19,7 @@ func Check(claims *Claims, findings *Findings) {
 	}
 	slices.SortFunc(s.repeats, func(a, b repeat) int { return a.at.compare(b.at) })
 	for _, r := range s.repeats {
-		if !findings.full("repeated-claim") {
-			findings.Add(Finding{Rule: "repeated-claim", Pos: claims.position(r.at),
-				Message: fmt.Sprintf("repeats the claim in %s; no figure changes by it", claims.position(r.of))})
-		}
+		claims.reportRepeat(r, findings)
 	}
 	cursor := claims.Cursor()
 	for i, ref := range s.order {
@@ -53,6 +50,7 @@ func (g *grouper) noteRepeated(list []uint32) {
 		}
 		if n > 1 {
 			g.noteRepeatedIn(list[:n])
+			g.noteAgainst(list[:n])
 		}
 		list = list[n:]
 	}
@@ -134,8 +132,29 @@ func (cs *Claims) position(s spot) Position {
 	return Position{File: cs.files[s.file].name, Line: int(s.line), Column: int(s.column)}
 }
 
-// repeat is a claim that repeats another.
-type repeat struct{ at, of spot }
+// repeat is a claim that repeats another, or contradicts it.
+type repeat struct {
+	at, of  spot
+	against bool
+}
+
+// reportRepeat makes a finding of what the groupers noted.
+func (cs *Claims) reportRepeat(r repeat, findings *Findings) {
+	f := Finding{Rule: "repeated-claim", Pos: cs.position(r.at)}
+	if r.against {
+		f.Rule = "against-itself"
+	}
+	switch {
+	case findings.full(f.Rule):
+		return
+	case r.against:
+		f.Message = fmt.Sprintf("the same source says another figure in %s, on the same day and in the same place: both cannot be complete", cs.position(r.of))
+		f.Hint = "a column revision with 1, 2 … says which is the later, if that is known"
+	default:
+		f.Message = fmt.Sprintf("repeats the claim in %s; no figure changes by it", cs.position(r.of))
+	}
+	findings.Add(f)
+}
 
 func (g *grouper) spot(i uint32) spot {
 	r := &g.records[i]

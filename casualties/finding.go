@@ -66,6 +66,8 @@ type Findings struct {
 	kept   []Finding
 	counts map[string]int
 	bySev  [Error + 1]int
+
+	events, sources twins // names of all tables read so far
 }
 
 // Add counts the finding and keeps it while its rule is under the limit. The

@@ -172,6 +172,7 @@ func (t *table) finish(claims *Claims, workers []*worker) error {
 	f.dated = f.dated || slices.ContainsFunc(workers, func(w *worker) bool { return w.dated })
 	f.order = t.decideDates(evidence, &f.dated)
 	claims.take(list, t.findings)
+	t.observed(workers, claims)
 	if total.isSum() {
 		t.findings.Add(Finding{Rule: "looks-like-total", Pos: Position{File: t.in.Name, Line: total.line},
 			Message: "the figures of the last row are the sums of those above it: is it a total?",

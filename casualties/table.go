@@ -22,6 +22,9 @@ type table struct {
 	figures []figure
 	fields  [numRoles]int    // field of each role; -1: none
 	values  [numRoles][]byte // constant of each role; nil: none
+	heads   []Position       // of the names of the columns
+	read    map[int]bool     // fields that are read
+	watch   bool             // an empty column is worth telling
 }
 
 // figure is a set of count columns with its words resolved.
@@ -55,6 +58,8 @@ func (t *table) understand(head []*rows.Row) (int, error) {
 		return 0, err
 	}
 	t.nameSource()
+	t.columnsRead(l)
+	t.reportColumns(head[at])
 	return first, t.resolve(l)
 }
 

@@ -24,6 +24,7 @@ type worker struct {
 	buf      []byte // texts of a claim
 	few      few
 	names    memo
+	seen     observer
 }
 
 // draft is what the figures of a row share.
@@ -35,7 +36,7 @@ type draft struct {
 }
 
 func newWorker(t *table) *worker {
-	return &worker{table: t, out: newAppender(), cache: newCache(), findings: Findings{Limit: t.findings.Limit}}
+	return &worker{table: t, out: newAppender(), cache: newCache(), findings: Findings{Limit: t.findings.Limit}, seen: observer{empty: t.watched()}}
 }
 
 // row reads one data row: it is used, or set aside with a finding.
@@ -48,6 +49,7 @@ func (w *worker) row(row *rows.Row) {
 	if w.skip(row) {
 		return
 	}
+	w.seen.columns(row)
 	for _, f := range row.Faults() {
 		w.report(row, f.Field, Finding{Rule: f.Rule, Message: f.Message, Hint: f.Hint, Pos: Position{Line: f.Line, Column: f.Column}})
 	}
@@ -55,6 +57,7 @@ func (w *worker) row(row *rows.Row) {
 		w.setAside(row)
 		return
 	}
+	w.observe(row)
 	read, bad := 0, 0
 	w.exact = w.exact[:0]
 	for i := range w.figures {

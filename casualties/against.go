@@ -1,0 +1,75 @@
+package casualties
+
+// voice is who speaks where on which day.
+type voice struct {
+	source, via   uint32
+	day, revision int32
+}
+
+// extremes are the claims of one voice with the highest floor and the lowest
+// ceiling so far, as indexes plus one; 0: none has one.
+type extremes struct{ floor, ceiling uint32 }
+
+// noteAgainst notes the claims of a cell that say another figure than the same
+// source did in the same place on the same day, such that both cannot be
+// complete: which of them is its last word nobody can tell.
+func (g *grouper) noteAgainst(cell []uint32) {
+	if len(cell) <= fewClaims && !g.hasVoiceTwice(cell) {
+		return
+	}
+	heard := map[voice]extremes{}
+	for _, i := range cell {
+		v, ok := g.voice(i)
+		if !ok {
+			continue
+		}
+		e := heard[v]
+		r := &g.records[i]
+		switch {
+		case e.ceiling > 0 && r.known&hasLow != 0 && r.low > g.records[e.ceiling-1].high:
+			g.addAgainst(i, e.ceiling-1)
+		case e.floor > 0 && r.known&hasHigh != 0 && r.high < g.records[e.floor-1].low:
+			g.addAgainst(i, e.floor-1)
+		}
+		if r.known&hasLow != 0 && (e.floor == 0 || r.low > g.records[e.floor-1].low) {
+			e.floor = i + 1
+		}
+		if r.known&hasHigh != 0 && (e.ceiling == 0 || r.high < g.records[e.ceiling-1].high) {
+			e.ceiling = i + 1
+		}
+		heard[v] = e
+	}
+}
+
+// hasVoiceTwice reports whether one source speaks twice on one day in a small
+// cell; most do not.
+func (g *grouper) hasVoiceTwice(cell []uint32) bool {
+	for to, i := range cell {
+		r := &g.records[i]
+		if r.source == 0 || !r.published.IsKnown() && !r.stated.IsKnown() {
+			continue
+		}
+		for _, j := range cell[:to] {
+			if s := &g.records[j]; r.source == s.source && r.published == s.published && r.via == s.via {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// voice returns who speaks in a claim, and whether it counts here: it names a
+// source and a day, and is about the whole event without a doubt.
+func (g *grouper) voice(i uint32) (voice, bool) {
+	r := &g.records[i]
+	s := &g.cs.shapes[r.shape]
+	day := r.stated
+	if !day.IsKnown() {
+		day = r.published
+	}
+	return voice{r.source, r.via, day.Raw(), r.revision}, r.source != 0 && day.IsKnown() && s.scope == WholeEvent && s.doubt == NoDoubt
+}
+
+func (g *grouper) addAgainst(i, j uint32) {
+	g.again = append(g.again, repeat{at: g.spot(i), of: g.spot(j), against: true})
+}

@@ -1,0 +1,113 @@
+package casualties
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"toll/casualties/date"
+)
+
+// years counts the years of the dates in one column.
+type years struct {
+	of     map[int]*yearSeen
+	recent [64]struct { // dates come again and again
+		day date.Date
+		at  *yearSeen
+	}
+}
+
+// yearSeen is how many dates of a year there are, and where the first stands.
+type yearSeen struct {
+	n      int
+	pos    Position
+	column string
+}
+
+// see counts a date. Where it stands is asked for only with a new year.
+func (y *years) see(d date.Date, where func() (Position, string)) {
+	slot := &y.recent[uint32(d.Raw())%uint32(len(y.recent))]
+	if slot.at == nil || slot.day != d {
+		year, _, _ := d.Parts()
+		slot.day, slot.at = d, y.of[year]
+		if slot.at == nil {
+			if y.of == nil {
+				y.of = map[int]*yearSeen{}
+			}
+			slot.at = &yearSeen{}
+			slot.at.pos, slot.at.column = where()
+			y.of[year] = slot.at
+		}
+	}
+	slot.at.n++
+}
+
+// merge takes in what another worker saw.
+func (y *years) merge(z *years) {
+	for year, s := range z.of {
+		mine := y.of[year]
+		switch {
+		case mine == nil:
+			if y.of == nil {
+				y.of = map[int]*yearSeen{}
+			}
+			y.of[year] = s
+			continue
+		case s.pos.Line < mine.pos.Line:
+			mine.pos, mine.column = s.pos, s.column
+		}
+		mine.n += s.n
+	}
+}
+
+// A year is far off where so few dates have it, or one beyond it, that most of
+// the column speaks against it, and nothing lies between for so long. There is
+// no clock to ask: the other dates of the column are all that is known.
+const (
+	farAhead  = 10 // years: nobody reports what is to come
+	farBehind = 90 // years: tables of old events are rare, 1917 for 2017 is not
+	fewDates  = 50 // one in so many, or one date, may be a slip
+)
+
+// far returns the years that are far from all others, and the nearest of those.
+func (y *years) far() (off []int, nearest int) {
+	sorted := slices.Sorted(maps.Keys(y.of))
+	all := 0
+	for _, s := range y.of {
+		all += s.n
+	}
+	few := max(1, all/fewDates)
+	if all < 4 {
+		return nil, 0
+	}
+	for n, i := 0, len(sorted)-1; i > 0; i-- {
+		if n += y.of[sorted[i]].n; n > few {
+			break
+		}
+		if sorted[i]-sorted[i-1] > farAhead {
+			return sorted[i:], sorted[i-1]
+		}
+	}
+	for n, i := 0, 0; i < len(sorted)-1; i++ {
+		if n += y.of[sorted[i]].n; n > few {
+			break
+		}
+		if sorted[i+1]-sorted[i] >= farBehind {
+			return sorted[:i+1], sorted[i+1]
+		}
+	}
+	return nil, 0
+}
+
+// reportFar says which dates are far from all others of their column.
+func (t *table) reportFar(y *years) {
+	off, nearest := y.far()
+	for _, year := range off {
+		s := y.of[year]
+		message := fmt.Sprintf("the year %d is far from all others of the column, of which the nearest is %d", year, nearest)
+		if s.n > 1 {
+			message += fmt.Sprintf("; %d dates have it", s.n)
+		}
+		t.findings.Add(Finding{Rule: "far-off-date", Pos: s.pos, Column: s.column, Message: message, Hint: "is it a slip? the date is used as it stands"})
+	}
+}
