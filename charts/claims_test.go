@@ -16,6 +16,12 @@ import (
 // program reads them.
 func syria(t testing.TB) []stats.Result {
 	t.Helper()
+	return results(syriaClaims(t))
+}
+
+// syriaClaims returns the embedded claims.
+func syriaClaims(t testing.TB) *casualties.Claims {
+	t.Helper()
 	b, err := data.Files.ReadFile("syria-2017.csv")
 	if err != nil {
 		t.Fatal(err)
@@ -25,7 +31,7 @@ func syria(t testing.TB) []stats.Result {
 	if _, err := casualties.Read(in, casualties.ReadOptions{Texts: true}, claims, findings); err != nil {
 		t.Fatal(err)
 	}
-	return results(claims)
+	return claims
 }
 
 func results(claims *casualties.Claims) []stats.Result {

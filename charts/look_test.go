@@ -9,8 +9,9 @@ import (
 )
 
 var (
-	update = flag.Bool("update", false, "rewrite the golden files")
-	look   = flag.String("look", "", "write the pictures of the tests into this folder, to be looked at")
+	update  = flag.Bool("update", false, "rewrite the golden files")
+	lookAll = flag.Bool("look-all", false, "with -look, the figures of nasty cells too")
+	look    = flag.String("look", "", "write the pictures of the tests into this folder, to be looked at")
 )
 
 // show writes the pages of a figure as PNG where -look asks for it.

@@ -72,7 +72,7 @@ func (l *revisionLayout) wrapLabels(limit float64) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return compareBool(l.Lines[a].Hue > 0, l.Lines[b].Hue > 0) })
+	slices.SortStableFunc(order, func(a, b int) int { return compareBool(l.Lines[a].Hue == 0, l.Lines[b].Hue == 0) })
 	widest := 0.0
 	for k, i := range order {
 		if k >= mostLabels {

@@ -1,0 +1,61 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+
+	"toll/casualties"
+	"toll/charts/draw"
+	"toll/stats"
+)
+
+// Composition draws who the sources say was killed: a bar for the newest
+// statement of each source that breaks its figure down, event by event. claims
+// are those of which results are the cells. Events that do not fit on a page go
+// on the next one. Where no source breaks its figure down it says so in words.
+// The error says that the embedded fonts cannot be read.
+func Composition(claims *casualties.Claims, results []stats.Result, o Options) (*Figure, error) {
+	o = o.withDefaults()
+	f, err := draw.NewFonts()
+	if err != nil {
+		return nil, err
+	}
+	spec := NewCompositionSpec(claims, results, o)
+	l := newCompositionLayout(spec, f, o)
+	fig := newFigure(f, o, &spec.frame, spec.String(), compositionData(spec), results)
+	pages := l.split()
+	for i, blocks := range pages {
+		s := spec.begin(f, o, i, len(pages), describeComposition(blocks))
+		if len(blocks) > 0 {
+			l.legend(s)
+		}
+		for _, b := range blocks {
+			l.block(s, b)
+		}
+		fig.addSheet(spec.end(s, o))
+	}
+	return fig, nil
+}
+
+func describeComposition(blocks []compositionBlock) string {
+	var out strings.Builder
+	for _, b := range blocks {
+		fmt.Fprintf(&out, " %s:", b.Title)
+		for k := b.from; k < b.to; k++ {
+			bar := &b.Bars[k]
+			var parts []string
+			for _, p := range bar.Parts {
+				if p.Printed != "" {
+					parts = append(parts, p.word()+" "+p.Printed)
+				}
+			}
+			fmt.Fprintf(&out, " %s (%s): %s; total %s.", bar.Source, bar.Carrier, listed(parts), bar.Printed)
+		}
+		if b.to == len(b.Bars) {
+			for _, text := range b.remarks() {
+				out.WriteString(" " + text)
+			}
+		}
+	}
+	return out.String()
+}
