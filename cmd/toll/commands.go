@@ -31,6 +31,7 @@ func commands() []command {
 		chartCommand(),
 		normalizeCommand(),
 		explainCommand(),
+		linkCommand(),
 		checkCommand(),
 		layoutCommand(),
 		helpCommand(),
