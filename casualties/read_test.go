@@ -63,6 +63,8 @@ func TestReadFindings(t *testing.T) {
 		{"two spellings of one event and one source", header + good + "E ,2017-05-18,OSDH,2017-05-30,killed,total,,1,1,1\n",
 			[]string{`3:1 note same-event "event"`, `3:15 note same-source "source"`}, 2},
 		{"a total", header + good + "Total,,,,killed,total,,40,42,45\n", []string{`3:0 warning total-row ""`}, 1},
+		{"a total that stands where the date does", "date,event,source,killed\n2017-05-18,e,A,12\nTotal,,,12\n", []string{`3:0 warning total-row ""`}, 1},
+		{"the group total is no total of rows", "group,event,source,measure,best\ntotal,e,A,killed,12\nchildren,e,A,killed,3\n", nil, 2},
 		{"the header again", header + good + header, []string{`3:0 note header-again ""`}, 1},
 		{"a line under the table", header + good + "Source: nobody,,,,,,,,,\n", []string{`3:0 note footer-line ""`}, 1},
 		{"lines above the table", "Casualties of May\n\n" + header + good, []string{`1:0 note title-line ""`}, 1},

@@ -34,7 +34,7 @@ func (w *worker) notData(row *rows.Row) (rule, message string) {
 	case w.isHeaderAgain(row):
 		return "header-again", "the header stands here again"
 	case w.isTotal(row):
-		return "total-row", fmt.Sprintf("%q is read as a total of the rows above: no claim", excerpt(string(w.key(row, nil))))
+		return "total-row", fmt.Sprintf("%q is read as a total of the rows above: no claim", excerpt(string(first)))
 	case len(first) > 0 && len(w.bind.Header) > 2 && fillsOne(row):
 		return "footer-line", fmt.Sprintf("a line that fills one field only, not read: %q", excerpt(string(first)))
 	}
@@ -73,20 +73,35 @@ func (t *table) isHeaderAgain(row *rows.Row) bool {
 	return true
 }
 
-// isTotal reports whether the row's event is a word for a total.
-func (t *table) isTotal(row *rows.Row) bool {
-	for _, i := range t.bind.Events {
-		if i >= row.Len() {
-			return false
-		}
-		if text := row.Field(i); len(text) > 0 && len(text) < 64 {
-			if c := text[len(text)-1]; c >= '0' && c <= '9' { // no word for a total ends in a digit
-				return false
+// isTotal reports whether the row's event, or its first field that holds
+// something, is a word for a total of the rows.
+func (w *worker) isTotal(row *rows.Row) bool {
+	for i := range row.Len() {
+		if text := trim(row.Field(i)); len(text) > 0 {
+			if isTotalWord(text) && !w.saysWho(i) {
+				return true
 			}
-			return loadTotals()[fold.Key(strings.Trim(string(text), " :*"))]
+			break
 		}
 	}
-	return false
+	return len(w.bind.Events) > 0 && w.bind.Events[0] < row.Len() && isTotalWord(trim(row.Field(w.bind.Events[0])))
+}
+
+// saysWho reports whether the field says whom a figure counts or who counted:
+// there "total" is a word like others.
+func (w *worker) saysWho(i int) bool {
+	_, category := w.bind.Categories[i]
+	return category || i == w.fields[roleGroup] || i == w.fields[roleMeasure] || i == w.fields[roleSide] || i == w.fields[roleSource]
+}
+
+func isTotalWord(text []byte) bool {
+	if len(text) == 0 || len(text) > 64 {
+		return false
+	}
+	if c := text[len(text)-1]; c >= '0' && c <= '9' { // no word for a total ends in a digit
+		return false
+	}
+	return loadTotals()[fold.Key(strings.Trim(string(text), " :*"))]
 }
 
 // loadTotals returns the words for a total, folded.
