@@ -1,7 +1,6 @@
 package stats
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -66,21 +65,21 @@ func Spearman(x, y []float64) Real {
 
 // ranks returns the rank of each value from 1, the mean of the ranks for equals.
 func ranks(values []float64) []float64 {
-	order := make([]int, len(values))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
-	out := make([]float64, len(values))
-	for from := 0; from < len(order); {
+	sorted := slices.Clone(values)
+	slices.Sort(sorted)
+	place := make([]float64, len(values)) // by index in sorted, where a run of equals begins
+	for from := 0; from < len(sorted); {
 		to := from + 1
-		for to < len(order) && values[order[to]] == values[order[from]] {
+		for to < len(sorted) && sorted[to] == sorted[from] {
 			to++
 		}
-		for _, i := range order[from:to] {
-			out[i] = float64(from+1+to) / 2
-		}
+		place[from] = float64(from+1+to) / 2
 		from = to
+	}
+	out := make([]float64, len(values))
+	for i, v := range values {
+		at, _ := slices.BinarySearch(sorted, v)
+		out[i] = place[at]
 	}
 	return out
 }

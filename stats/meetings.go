@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"cmp"
 	"iter"
 	"math"
 	"slices"
@@ -16,8 +17,15 @@ type meetingScratch struct {
 	compare comparison
 }
 
-// meeting is two votes of one cell, as indexes into meetings.votes.
-type meeting struct{ a, b uint32 }
+// meeting is two votes of one cell, a's first.
+type meeting struct {
+	x, y       float64 // the points
+	logX, logY float64 // of points above 0
+	gap        float64 // 0 where it cannot be computed
+	event      uint32
+	order      int8 // 1 where b's point is above a's, −1 where it is below
+	apart      bool
+}
 
 // meetings holds the votes with points of all cells that have two or more.
 type meetings struct {
@@ -27,8 +35,6 @@ type meetings struct {
 	rank    []uint32 // by id: place in order
 	votes   []meetingVote
 	ranks   []uint32 // of the source of each vote: place in order
-	ends    []uint32 // where each cell's votes end
-	events  []uint32 // by cell
 	copies  map[[2]uint32]*copying
 	origins bool       // some vote names an origin
 	byRank  [][]uint32 // votes of each source, by place in order
@@ -39,8 +45,9 @@ type meetingVote struct {
 	point          int64
 	log            float64 // of the point, where it is above 0
 	floor, ceiling count.Number
-	source, cell   uint32
-	origin         uint32 // id of the source that this one repeats + 1; 0: none known
+	origin         uint32 // place of the source that this one repeats + 1; 0: none known
+	from, to       uint32 // the votes of its cell
+	event          uint32
 }
 
 // copying counts how a source's figures differ from those of its origin.
@@ -77,10 +84,12 @@ func collectMeetings(results iter.Seq[Result]) *meetings {
 func (t *meetings) fileVotes() {
 	t.byRank = make([][]uint32, len(t.names))
 	counts := make([]int, len(t.names))
-	t.ranks = make([]uint32, len(t.votes))
 	for i := range t.votes {
-		t.ranks[i] = t.rank[t.votes[i].source]
+		t.ranks[i] = t.rank[t.ranks[i]]
 		counts[t.ranks[i]]++
+		if v := &t.votes[i]; v.origin > 0 {
+			v.origin = t.rank[v.origin-1] + 1
+		}
 	}
 	all := make([]uint32, 0, len(t.votes))
 	for place, n := range counts {
@@ -113,7 +122,8 @@ func (t *meetings) add(r Result, event int) {
 		if !known {
 			continue
 		}
-		m := meetingVote{point: n, floor: v.Floor, ceiling: v.Ceiling, source: t.id(v.Name), cell: uint32(len(t.ends))}
+		m := meetingVote{point: n, floor: v.Floor, ceiling: v.Ceiling, from: uint32(from), event: uint32(event)}
+		t.ranks = append(t.ranks, t.id(v.Name)) // an id until all names are known
 		if n > 0 {
 			m.log = math.Log(float64(n))
 		}
@@ -125,11 +135,12 @@ func (t *meetings) add(r Result, event int) {
 		t.votes = append(t.votes, m)
 	}
 	if len(t.votes)-from < 2 {
-		t.votes = t.votes[:from]
+		t.votes, t.ranks = t.votes[:from], t.ranks[:from]
 		return
 	}
-	t.ends = append(t.ends, uint32(len(t.votes)))
-	t.events = append(t.events, uint32(event))
+	for i := from; i < len(t.votes); i++ {
+		t.votes[i].to = uint32(len(t.votes))
+	}
 }
 
 func (t *meetings) addCopies(r Result, event int) {
@@ -164,7 +175,7 @@ func (t *meetings) each(a uint32, s *meetingScratch, visit func(b uint32, met []
 	}
 	var others []uint32
 	total := uint32(0)
-	t.meet(a, func(b uint32, _ meeting) {
+	t.meet(a, func(b, _, _ uint32) {
 		if s.count[b] == 0 {
 			others = append(others, b)
 		}
@@ -182,8 +193,8 @@ func (t *meetings) each(a uint32, s *meetingScratch, visit func(b uint32, met []
 	for _, b := range others { // the meetings with each of them stand together
 		next, s.count[b] = next+s.count[b], next
 	}
-	t.meet(a, func(b uint32, m meeting) {
-		s.met[s.count[b]] = m
+	t.meet(a, func(b, i, j uint32) {
+		s.met[s.count[b]].set(&t.votes[i], &t.votes[j])
 		s.count[b]++
 	})
 	from := uint32(0)
@@ -195,29 +206,26 @@ func (t *meetings) each(a uint32, s *meetingScratch, visit func(b uint32, met []
 	}
 }
 
-// meet calls visit for every vote of a later source in the cells of source a,
-// unless one of the two repeats the other.
-func (t *meetings) meet(a uint32, visit func(b uint32, m meeting)) {
+// meet calls visit for every vote j of a later source b in the cells in which
+// source a has a vote i, unless one of the two repeats the other.
+func (t *meetings) meet(a uint32, visit func(b, i, j uint32)) {
 	for _, i := range t.byRank[a] {
 		v := &t.votes[i]
-		from := uint32(0)
-		if v.cell > 0 {
-			from = t.ends[v.cell-1]
-		}
-		for j := from; j < t.ends[v.cell]; j++ {
-			if b := t.ranks[j]; b > a && !t.repeats(v, j) {
-				visit(b, meeting{i, j})
+		for j := v.from; j < v.to; j++ {
+			if b := t.ranks[j]; b > a && !(t.origins && (v.origin == b+1 || t.votes[j].origin == a+1)) {
+				visit(b, i, j)
 			}
 		}
 	}
 }
 
-// repeats reports whether vote j repeats v's source or the other way round. It
-// looks at the vote only where some vote repeats another at all.
-func (t *meetings) repeats(v *meetingVote, j uint32) bool {
-	if !t.origins {
-		return false
+func (m *meeting) set(v, w *meetingVote) {
+	*m = meeting{x: float64(v.point), y: float64(w.point), logX: v.log, logY: w.log, event: v.event,
+		order: int8(cmp.Compare(w.point, v.point))}
+	floor, ok := count.Max(v.floor, w.floor).Get()
+	ceiling, bounded := count.Min(v.ceiling, w.ceiling).Get()
+	if ok && bounded { // as Gap in the ranges table
+		m.gap = max(1, float64(floor)/float64(max(1, ceiling)))
+		m.apart = floor > max(1, ceiling)
 	}
-	w := &t.votes[j]
-	return v.origin == w.source+1 || w.origin == v.source+1
 }

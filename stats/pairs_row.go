@@ -2,6 +2,7 @@ package stats
 
 import (
 	"fmt"
+	"slices"
 
 	"toll/casualties/count"
 )
@@ -9,16 +10,13 @@ import (
 // pair makes the row of the sources in places a and b.
 func (t *meetings) pair(a, b uint32, met []meeting, c *comparison, minEvents int) *Pair {
 	p := &Pair{A: t.names[t.order[a]], B: t.names[t.order[b]], Cells: len(met)}
-	c.reset()
+	c.reset(len(met))
 	event, compatible := -1, 0
-	for _, m := range met {
-		v, w := &t.votes[m.a], &t.votes[m.b]
-		c.add(v, w)
-		gap := gapOfTwo(v, w)
-		c.gap = max(c.gap, gap.Ratio.v)
-		c.gaps = c.gaps || gap.Ratio.IsKnown()
-		add(&compatible, !gap.IsApart())
-		if e := int(t.events[v.cell]); e != event {
+	for i := range met {
+		m := &met[i]
+		c.add(m)
+		add(&compatible, !m.apart)
+		if e := int(m.event); e != event {
 			p.Events, event = p.Events+1, e
 		}
 	}
@@ -29,17 +27,6 @@ func (t *meetings) pair(a, b uint32, met []meeting, c *comparison, minEvents int
 	return p
 }
 
-// gapOfTwo is the gap between two votes, as in the ranges table.
-func gapOfTwo(v, w *meetingVote) Gap {
-	g := Gap{Floor: count.Max(v.floor, w.floor), Ceiling: count.Min(v.ceiling, w.ceiling)}
-	floor, ok := g.Floor.Get()
-	ceiling, bounded := g.Ceiling.Get()
-	if ok && bounded {
-		g.Ratio = Of(max(1, float64(floor)/float64(max(1, ceiling))))
-	}
-	return g
-}
-
 // comparison is the points of two sources in the cells they share. A ratio or
 // a logarithm takes no point of 0: such cells are not among the logarithms.
 type comparison struct {
@@ -47,24 +34,26 @@ type comparison struct {
 	ratios               []float64
 	logA, logB, logRatio []float64
 	same, higher, lower  int
-	gap                  float64
-	gaps                 bool // some gap can be computed
+	gap                  float64 // the largest; 0: none can be computed
 }
 
-func (c *comparison) reset() {
-	*c = comparison{a: c.a[:0], b: c.b[:0], ratios: c.ratios[:0], logA: c.logA[:0], logB: c.logB[:0], logRatio: c.logRatio[:0]}
+// reset makes room for n meetings.
+func (c *comparison) reset(n int) {
+	empty := func(list []float64) []float64 { return slices.Grow(list[:0], n) }
+	*c = comparison{a: empty(c.a), b: empty(c.b), ratios: empty(c.ratios), logA: empty(c.logA), logB: empty(c.logB), logRatio: empty(c.logRatio)}
 }
 
-func (c *comparison) add(v, w *meetingVote) {
-	c.a, c.b = append(c.a, float64(v.point)), append(c.b, float64(w.point))
-	add(&c.same, v.point == w.point)
-	add(&c.higher, w.point > v.point)
-	add(&c.lower, w.point < v.point)
-	if v.point == 0 || w.point == 0 {
+func (c *comparison) add(m *meeting) {
+	c.a, c.b = append(c.a, m.x), append(c.b, m.y)
+	add(&c.same, m.order == 0)
+	add(&c.higher, m.order > 0)
+	add(&c.lower, m.order < 0)
+	c.gap = max(c.gap, m.gap)
+	if m.x == 0 || m.y == 0 {
 		return
 	}
-	c.ratios = append(c.ratios, float64(w.point)/float64(v.point))
-	c.logA, c.logB, c.logRatio = append(c.logA, v.log), append(c.logB, w.log), append(c.logRatio, w.log-v.log)
+	c.ratios = append(c.ratios, m.y/m.x)
+	c.logA, c.logB, c.logRatio = append(c.logA, m.logX), append(c.logB, m.logY), append(c.logRatio, m.logY-m.logX)
 }
 
 // fill computes the columns from same_share on.
@@ -88,7 +77,7 @@ func (c *comparison) fill(p *Pair, minEvents int) {
 	p.Spearman = Spearman(c.a, c.b)
 	p.BHigher, p.BLower = count.Known(int64(c.higher)), count.Known(int64(c.lower))
 	p.SignP = SignTest(c.higher, c.lower)
-	if c.gaps {
+	if c.gap > 0 {
 		p.GapMax = Of(c.gap)
 	}
 }
