@@ -129,7 +129,7 @@ func (t *table) reportColumns(header *rows.Row) {
 func (t *table) reportWriting() {
 	d := &t.sum.Dialect
 	file := Position{File: t.in.Name}
-	if !d.Certain {
+	if !d.Certain && d.Encoding != "utf-8" { // of UTF-8 each bad byte is a finding
 		t.findings.Add(Finding{Rule: "guessed-encoding", Pos: file, Message: fmt.Sprintf("read as %s: %s", d.Encoding, d.EncodingWhy),
 			Hint: "if names look wrong, say which encoding it is: --encoding NAME"})
 	}
