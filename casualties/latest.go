@@ -1,11 +1,9 @@
 package casualties
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"toll/casualties/count"
 	"toll/casualties/date"
 )
 
@@ -23,56 +21,6 @@ const DefaultSettle = 3
 // NewSelection returns the selection without flags: everything found, figures
 // of the first DefaultSettle days read as minimums, copies without a vote.
 func NewSelection() Selection { return Selection{Settle: DefaultSettle} }
-
-// Fate is what becomes of a claim when the latest figures are chosen.
-type Fate uint8
-
-// The fates, in the order in which they are decided.
-const (
-	IsLatest          Fate = iota // part of its source's latest figure
-	IsAfterAsOf                   // published after the day asked for
-	IsUndatedAsOf                 // undated, so not known to have been there on the day asked for
-	IsUnattributed                // names no source
-	IsPart                        // a figure for a part of the event
-	IsWider                       // a figure for more than the event
-	IsMisrelay                    // its carrier changed what was said
-	IsDoubtfulMatch               // perhaps another event
-	IsWithoutNumber               // words only
-	IsEarlierRevision             // a later revision of the same source is there
-	IsRelayBesideOwn              // the source's own publication is there
-	IsEarlierDay                  // the source said something later
-)
-
-var fateWords = [...]string{
-	"latest figure",
-	"published after the day asked for",
-	"undated: not known to have been there on the day asked for",
-	"no source named: listed, no vote",
-	"a figure for a part of the event: listed, not compared",
-	"a figure for more than the event: listed, not compared",
-	"the carrier changed what was said: listed, no vote",
-	"not certain that it is this event: listed, no vote",
-	"no number in the words",
-	"superseded by a later revision",
-	"a relay; the source's own publication is there",
-	"superseded by a later day",
-}
-
-// String returns the fate in words.
-func (f Fate) String() string { return word(fateWords[:], int(f)) }
-
-// Bounds are what one figure, merged from one or more claims, states. Nothing
-// in them is averaged.
-type Bounds struct {
-	Low           count.Number // smallest number over the claims, of low, else best
-	Floor         count.Number // smallest stated low
-	Ceiling       count.Number // largest high; unknown where any claim states none, early ones included
-	StrictCeiling count.Number // the same with early claims keeping the high they state
-	Point         count.Number // the one best, where all claims that state one agree
-	LowestStated  count.Number // smallest of all numbers stated
-	Largest       count.Number // largest of all numbers stated
-	Early         bool         // some claim is an early figure, read as a minimum
-}
 
 // Figure is the latest figure of one source in one cell.
 type Figure struct {
@@ -149,29 +97,6 @@ func (l *Latest) figure(source string, claims []int, settle int) {
 	l.Figures = append(l.Figures, Figure{Source: source, Claims: claims, Bounds: l.merge(claims), Origin: l.commonOrigin(source, claims)})
 }
 
-// fateAlone decides what can be decided without looking at other claims.
-func fateAlone(c *Claim, asOf date.Date) Fate {
-	switch {
-	case asOf.IsKnown() && !c.PublicKnown().IsKnown():
-		return IsUndatedAsOf
-	case asOf.IsKnown() && c.PublicKnown().Last() > asOf.Last():
-		return IsAfterAsOf
-	case !c.IsAttributed():
-		return IsUnattributed
-	case c.Scope == Part:
-		return IsPart
-	case c.Scope == Wider:
-		return IsWider
-	case c.Doubt == Misrelay:
-		return IsMisrelay
-	case c.Doubt == Match:
-		return IsDoubtfulMatch
-	case c.IsVague():
-		return IsWithoutNumber
-	}
-	return IsLatest
-}
-
 // PublicKnown is the day by which the claim was public: published, else stated.
 func (c *Claim) PublicKnown() date.Date {
 	if c.Published.IsKnown() {
@@ -238,37 +163,6 @@ func isEarly(event date.Date, c *Claim, settle int) bool {
 	return c.Day().Last() <= event.Last()+settle
 }
 
-// merge brings the claims of one latest figure, or of several that share a
-// vote, together.
-func (l *Latest) merge(claims []int) Bounds {
-	var b Bounds
-	open, strictlyOpen, disagree := false, false, false
-	for _, i := range claims {
-		c := l.Cell.Claims[i].Count
-		b.Low = count.Min(b.Low, c.Smallest())
-		b.Floor = count.Min(b.Floor, c.Low)
-		b.Ceiling = count.Max(b.Ceiling, c.High)
-		b.LowestStated = count.Min(b.LowestStated, c.LowestStated())
-		b.Largest = count.Max(b.Largest, c.Largest())
-		disagree = disagree || b.Point.IsKnown() && c.Best.IsKnown() && b.Point != c.Best
-		b.Point = b.Point.Else(c.Best)
-		b.Early = b.Early || l.Early[i]
-		open = open || l.Early[i] || !c.High.IsKnown()
-		strictlyOpen = strictlyOpen || !c.High.IsKnown()
-	}
-	b.StrictCeiling = b.Ceiling
-	if strictlyOpen {
-		b.StrictCeiling = count.Number{}
-	}
-	if open {
-		b.Ceiling = count.Number{}
-	}
-	if disagree {
-		b.Point = count.Number{}
-	}
-	return b
-}
-
 func (l *Latest) commonOrigin(source string, claims []int) string {
 	origin := l.Cell.Claims[claims[0]].Origin
 	for _, i := range claims {
@@ -277,48 +171,4 @@ func (l *Latest) commonOrigin(source string, claims []int) string {
 		}
 	}
 	return origin
-}
-
-// Printed returns the merged figure as it stands beside a mark: "31", "≥40",
-// "≤73", "25–73", "42 (23–58)", "42+", "≈100", "50–61+"; ", early" is added
-// where it is read as a minimum. Empty where no number is known.
-func (b Bounds) Printed(claims []Claim) string {
-	text := b.spanText(claims)
-	if b.Early && text != "" {
-		text += ", early"
-	}
-	return text
-}
-
-func (b Bounds) spanText(claims []Claim) string {
-	if len(claims) == 1 {
-		return claims[0].Count.String()
-	}
-	if same := sameCount(claims); same != nil {
-		return same.String()
-	}
-	plus := ""
-	if !b.StrictCeiling.IsKnown() {
-		plus = "+"
-	}
-	span := b.LowestStated.String() + plus
-	if b.LowestStated != b.Largest {
-		span = b.LowestStated.String() + "–" + b.Largest.String() + plus
-	}
-	if b.Point.IsKnown() && span != b.Point.String() && span != b.Point.String()+"+" {
-		return fmt.Sprintf("%s (%s)", b.Point, span)
-	}
-	return span
-}
-
-func sameCount(claims []Claim) *count.Count {
-	for i := range claims {
-		if claims[i].Count != claims[0].Count {
-			return nil
-		}
-	}
-	if len(claims) == 0 {
-		return nil
-	}
-	return &claims[0].Count
 }
