@@ -76,7 +76,11 @@ func (r *Row) Quoted(i int) bool {
 // Pos returns the physical line and the column at which field i begins, its
 // opening quote included, both from 1. It panics if there is no such field.
 func (r *Row) Pos(i int) (line, column int) {
-	return advance(r.raw[:r.rec.start(i)], r.Line, 1)
+	before := r.raw[:r.rec.start(i)]
+	if r.rec.inner == 0 { // the row is one line
+		return r.Line, 1 + utf8.RuneCount(before)
+	}
+	return advance(before, r.Line, 1)
 }
 
 // Raw returns the row with its line end, byte for byte as it is in the file if
