@@ -12,7 +12,7 @@
     const known = list.filter((v) => v !== "").map(Number);
     return known.every((v, i) => i === 0 || sign * (v - known[i - 1]) >= 0) && list.slice(known.length).every((v) => v === "");
   };
-  const button = claims.tHead.rows[0].cells[at].querySelector("button");
+  const button = claims.tHead.rows[0].cells[at].querySelector("[role=button]");
   must(button !== null, "no button to sort by");
   button.click();
   must(ordered(column(), 1), "sorting up: " + column());

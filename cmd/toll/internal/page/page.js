@@ -30,8 +30,16 @@
   };
   for (const table of document.querySelectorAll("table.sorts")) {
     [...table.tHead.rows[0].cells].forEach((th, i) => {
-      const button = make("button", { type: "button" }, ...th.childNodes);
+      // No <button>: browsers leave those out of the heads that they repeat on
+      // every printed page.
+      const button = make("span", { tabIndex: 0, className: "sort" }, ...th.childNodes);
+      button.setAttribute("role", "button");
       button.addEventListener("click", () => sort(table, th, i));
+      button.addEventListener("keydown", (e) => {
+        if (e.key !== "Enter" && e.key !== " ") return;
+        e.preventDefault();
+        sort(table, th, i);
+      });
       th.replaceChildren(button);
     });
   }

@@ -18,8 +18,9 @@ type Plan struct {
 	// Shown and Events are how many events the pages show, of how many.
 	Shown, Events int
 
-	report *Report
-	events [][][]stats.Result // by page of events, then event: its cells
+	report  *Report
+	events  [][][]stats.Result // by page of events, then event: its cells
+	sources int                // named sources with a claim
 }
 
 // File is one page.
@@ -46,7 +47,7 @@ const (
 func NewPlan(r *Report) *Plan {
 	p := &Plan{report: r}
 	events := byEvent(r.Results)
-	p.Events = len(events)
+	p.Events, p.sources = len(events), countSources(r.Results)
 	shown := mostClaimed(events)
 	p.Shown = len(shown)
 	if p.Shown <= onePageEvents && claimsIn(shown) <= onePageClaims {

@@ -79,6 +79,7 @@ type tableView struct {
 	Heads []head
 	Body  [][]cell
 	Sorts bool
+	Many  bool   // columns: on paper it stands on pages on their side
 	Shown string // "300 of 4 000 rows"; empty: all of them
 }
 
@@ -97,7 +98,7 @@ type cell struct {
 func columnTitle(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 func newTableView(t Table) tableView {
-	v := tableView{Table: t, Sorts: len(t.Rows) >= fewestToSort}
+	v := tableView{Table: t, Sorts: len(t.Rows) >= fewestToSort, Many: len(t.Columns) > 12}
 	if t.Total > len(t.Rows) {
 		v.Shown = fmt.Sprintf("%s of %s rows", grouped(len(t.Rows)), grouped(t.Total))
 	}

@@ -10,11 +10,12 @@ import (
 
 	"toll/casualties"
 	"toll/casualties/date"
+	"toll/cmd/toll/internal/table"
 	"toll/stats"
 )
 
 var templates = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("").Funcs(template.FuncMap{"user": user, "own": own}).Parse(pageHTML))
+	return template.Must(template.New("").Funcs(template.FuncMap{"user": user, "own": own, "short": table.Short}).Parse(pageHTML))
 })
 
 // indexView is index.html as the template shows it.
@@ -156,12 +157,12 @@ func (p *Plan) from() string {
 }
 
 func (p *Plan) title() string {
-	return fmt.Sprintf("What %s report on %s", plural(p.sources(), "source"), plural(p.Events, "event"))
+	return fmt.Sprintf("What %s report on %s", plural(p.sources, "source"), plural(p.Events, "event"))
 }
 
-func (p *Plan) sources() int {
+func countSources(results []stats.Result) int {
 	seen := map[string]bool{}
-	for _, r := range p.report.Results {
+	for _, r := range results {
 		for i := range r.Cell.Claims {
 			if c := &r.Cell.Claims[i]; c.IsAttributed() {
 				seen[c.Source] = true
@@ -239,7 +240,7 @@ func (p *Plan) summary(v *indexView, m *maker) {
 	}
 	v.Rows = plural(len(r.Results), "group") + " of people (an event, a measure such as killed, a group such as civilians, and a side)"
 	v.Summary = append(v.Summary, fmt.Sprintf("%s make %s on %s. Each claim is one figure for one group of people; figures are compared only within their group.",
-		capital(plural(p.sources(), "named source")), plural(claims, "claim"), plural(p.Events, "event")))
+		capital(plural(p.sources, "named source")), plural(claims, "claim"), plural(p.Events, "event")))
 	for _, line := range verdictLines(r.Results) {
 		if line.Rows > 0 {
 			v.Verdicts = append(v.Verdicts, verdictCount{plural(line.Rows, "group"), string(line.Verdict), line.Words})

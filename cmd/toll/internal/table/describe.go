@@ -41,3 +41,7 @@ func fieldsOf(t reflect.Type) []reflect.StructField {
 	}
 	return out
 }
+
+// Short returns a number of a table as people read it: rounded to four
+// decimals, halves to even.
+func Short(cell string) string { return shorten(cell) }
