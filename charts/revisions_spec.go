@@ -79,7 +79,8 @@ func NewRevisionsSpec(results []stats.Result, o Options) *RevisionsSpec {
 	case len(s.Panels) == 1:
 		s.Title = "How the reported figures changed: " + s.Panels[0].Title
 		s.Subtitle = "Each line is one source; a step is a later day or revision."
-	case len(s.Panels) < changed:
+	}
+	if 0 < len(s.Panels) && len(s.Panels) < changed {
 		s.Subtitle += fmt.Sprintf(" The %d with most changes, and %s more.", len(s.Panels), number(int64(changed-len(s.Panels))))
 	}
 	s.Notes = nonEmpty(s.key(), originNote(shown, o, false))

@@ -17,14 +17,18 @@ import (
 // chartKind is one kind of figure.
 type chartKind struct {
 	name, short string
-	draw        func(e *env, results []stats.Result, o charts.Options) (*charts.Figure, error)
+	texts       bool // needs words and addresses of the claims
+	draw        func(e *env, claims *casualties.Claims, results []stats.Result, o charts.Options) (*charts.Figure, error)
 }
 
 // chartKinds is the table of figures, in the order in which help lists them.
 func chartKinds() []chartKind {
 	return []chartKind{
-		{"forest", "what each source says of one event, measure, group and side", drawForest},
-		{"ranges", "how far the sources range in many of them", drawRanges},
+		{"forest", "what each source says of one event, measure, group and side", false, drawForest},
+		{"ranges", "how far the sources range in many of them", false, onResults(charts.Ranges)},
+		{"revisions", "how the figures changed after the event", false, onResults(charts.Revisions)},
+		{"composition", "who the sources say was killed, statement by statement", true, drawComposition},
+		{"totals", "what the figures add up to over the events", false, onResults(charts.Totals)},
 	}
 }
 
@@ -32,14 +36,15 @@ func chartCommand() command {
 	return command{
 		name:  "chart",
 		args:  "KIND [FILE...]",
-		short: "one figure: " + strings.Join(kindNames(), " or "),
-		long: `Draws one figure and writes it as SVG or PNG. Kinds:
+		short: "one figure: " + listOr(kindNames()),
+		long: `Draws one figure and writes it as SVG, PNG or PDF. Kinds:
 
 ` + kindList() + `
-A dot is a figure that a source gives as its count, a tick a bound; an arrow says that no upper bound is stated. A figure that is higher than a page is written as several files: x.svg, x-2.svg ...`,
+A dot is a figure that a source gives as its count, a tick a bound; an arrow says that no upper bound is stated. A figure that is higher than a page is written as several files: x.svg, x-2.svg ...; a PDF has all pages in one file.`,
 		examples: []example{
 			{"toll chart forest --event deir-ez-zor-2017-05-15 --measure killed --group civilians -o forest.svg", "one row a source"},
 			{"toll chart ranges --measure killed --size slide -o ranges.png", "all events, for a slide"},
+			{"toll chart revisions --measure killed --top 4 --theme grey -o revisions.pdf", "the four that changed most, for print without colour"},
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
 			read, choose, look := flagsRead(fs), flagsSelect(fs), flagsFigure(fs)
@@ -53,7 +58,7 @@ A dot is a figure that a source gives as its count, a tick a bound; an arrow say
 					return err
 				}
 				read.force = look.force
-				l, err := read.load(ctx, e, args[1:], choose.needsTexts())
+				l, err := read.load(ctx, e, args[1:], kind.texts || choose.needsTexts())
 				if err != nil {
 					return err
 				}
@@ -71,7 +76,7 @@ A dot is a figure that a source gives as its count, a tick a bound; an arrow say
 				if err != nil {
 					return err
 				}
-				figure, err := kind.draw(e, results, o)
+				figure, err := kind.draw(e, claims, results, o)
 				if err != nil {
 					return err
 				}
@@ -98,7 +103,7 @@ func kindNames() []string {
 func kindList() string {
 	var b strings.Builder
 	for _, k := range chartKinds() {
-		fmt.Fprintf(&b, "  %-8s %s\n", k.name, k.short)
+		fmt.Fprintf(&b, "  %-12s %s\n", k.name, k.short)
 	}
 	return b.String()
 }
@@ -129,13 +134,26 @@ func (e *env) chartKind(args []string) (chartKind, error) {
 	return chartKind{}, u
 }
 
-func drawRanges(_ *env, results []stats.Result, o charts.Options) (*charts.Figure, error) {
-	return charts.Ranges(results, o)
+// listOr joins names: a, b or c.
+func listOr(names []string) string {
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
+// onResults draws a figure that is made from results alone.
+func onResults(draw func([]stats.Result, charts.Options) (*charts.Figure, error)) func(*env, *casualties.Claims, []stats.Result, charts.Options) (*charts.Figure, error) {
+	return func(_ *env, _ *casualties.Claims, results []stats.Result, o charts.Options) (*charts.Figure, error) {
+		return draw(results, o)
+	}
+}
+
+func drawComposition(_ *env, claims *casualties.Claims, results []stats.Result, o charts.Options) (*charts.Figure, error) {
+	return charts.Composition(claims, results, o)
 }
 
 // drawForest draws the one cell that the filters leave; if they leave several,
 // it says how to ask for each.
-func drawForest(e *env, results []stats.Result, o charts.Options) (*charts.Figure, error) {
+func drawForest(e *env, _ *casualties.Claims, results []stats.Result, o charts.Options) (*charts.Figure, error) {
 	switch len(results) {
 	case 0:
 		return nil, withHint(fmt.Errorf("there is nothing to draw: no claim is left"), "see what there is: toll ranges")

@@ -28,20 +28,20 @@ type figureFlags struct {
 
 // flagsFigure declares the flags of a command that draws a figure.
 func flagsFigure(fs *pflag.FlagSet) *figureFlags {
-	f := &figureFlags{format: newChoice("", "svg", "png"), theme: newChoice("light", "light", "dark"), dpi: 300}
+	f := &figureFlags{format: newChoice("", "svg", "png", "pdf"), theme: newChoice("light", "light", "grey", "dark"), dpi: 300}
 	f.size.text = "page"
 	inFamily(fs, familyLook, func(fs *pflag.FlagSet) {
 		fs.Var(&f.size, "size", "column (89 mm), page (183 mm), slide, or a `WIDTH` in mm")
 		fs.StringVar(&f.options.Title, "title", "", "`TEXT` instead of the title that toll makes")
 		fs.StringVar(&f.options.Subtitle, "subtitle", "", "`TEXT` instead of the subtitle")
 		fs.StringVar(&f.options.Note, "note", "", "`TEXT` instead of the note on the source")
-		fs.Var(&whole{&f.options.Top, 0}, "top", "of a forest only `N` rows, the highest and the lowest (0: all)")
+		fs.Var(&whole{&f.options.Top, 0}, "top", "only `N`: of a forest the highest and the lowest rows, of other figures those with most to show (0: all)")
 		fs.Var(&whole{&f.dpi, 30}, "dpi", "pixels an inch of a PNG: `N`")
 		fs.Var(&whole{&f.page, 0}, "page", "only page `N` of a figure of several (0: all)")
-		fs.Var(f.theme, "theme", "`THEME`: light or dark")
+		fs.Var(f.theme, "theme", "`THEME`: light, grey (for print without colour) or dark")
 	})
 	inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
-		fs.Var(f.format, "format", "write `FORMAT`: svg or png (default: by the name of -o, else svg)")
+		fs.Var(f.format, "format", "write `FORMAT`: svg, png or pdf (default: by the name of -o, else svg)")
 		fs.StringVarP(&f.file, "output", "o", "", "write to `FILE` instead of standard output (-)")
 		fs.BoolVar(&f.force, "force", false, "replace a file that toll did not make")
 	})
@@ -71,13 +71,16 @@ func (s *size) choices() []string { return []string{"column", "page", "slide"} }
 // target decides the format, and refuses what cannot be written.
 func (f *figureFlags) target(e *env) (format string, err error) {
 	f.options.Size = f.size.Size
-	if f.theme.value == "dark" {
+	switch f.theme.value {
+	case "dark":
 		f.options.Theme = draw.DarkTheme()
+	case "grey":
+		f.options.Theme = draw.GreyTheme()
 	}
 	format = f.format.value
 	if format == "" {
 		switch end := strings.ToLower(filepath.Ext(f.file)); end {
-		case ".svg", ".png":
+		case ".svg", ".png", ".pdf":
 			format = end[1:]
 		case "", "-":
 			format = "svg"
@@ -86,8 +89,11 @@ func (f *figureFlags) target(e *env) (format string, err error) {
 				hint("did you mean: %s", e.corrected(f.file, strings.TrimSuffix(f.file, filepath.Ext(f.file))+".svg"))
 		}
 	}
-	if format == "png" && f.file == "" && e.isTerminal() {
-		return "", usagef(e.command, "a PNG would fill the terminal with signs").hint("write it to a file: -o figure.png")
+	if format != "svg" && f.file == "" && e.isTerminal() {
+		return "", usagef(e.command, "a %s would fill the terminal with signs", strings.ToUpper(format)).hint("write it to a file: -o figure.%s", format)
+	}
+	if format == "pdf" && f.page > 0 {
+		return "", usagef(e.command, "a PDF has all pages: --page is for svg and png")
 	}
 	return format, nil
 }
@@ -98,6 +104,9 @@ func (f *figureFlags) write(e *env, figure *charts.Figure, format string) error 
 	pages := figure.Pages()
 	if f.page > pages {
 		return usagef(e.command, "--page %d: the figure has %s", f.page, plural(pages, "page"))
+	}
+	if format == "pdf" {
+		return e.writeOut(f.file, outfile.Options{Force: f.force, Made: madeFigure}, figure.WritePDF)
 	}
 	toStdout := f.file == "" || f.file == "-"
 	if toStdout && pages > 1 && f.page == 0 {
