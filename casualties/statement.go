@@ -16,17 +16,16 @@ type Statement struct {
 	Event    *Event
 	Source   string // empty: unattributed
 	Via      string
-	Origin   string
+	Origin   string // as the first claim that names one
 	Day      date.Date
-	Revision int
+	Revision int // the highest of its claims; 0: not known
 	URL      string
 	Claims   []Claim // by measure, group, side, cumulative, position
 }
 
 type statementKey struct {
-	source, via, origin, url string
-	day                      date.Date
-	revision                 int
+	source, via, url string
+	day              date.Date
 }
 
 // Statements yields the statements of every event: events in byte order of
@@ -49,13 +48,14 @@ func statements(cells []*Cell) []*Statement {
 	var list []*Statement
 	for _, cell := range cells {
 		for _, c := range cell.Claims {
-			k := statementKey{c.Source, c.Via, c.Origin, c.URL, c.Day(), c.Revision}
+			k := statementKey{c.Source, c.Via, c.URL, c.Day()}
 			s := byKey[k]
 			if s == nil {
-				s = &Statement{Event: cell.Event, Source: c.Source, Via: c.Via, Origin: c.Origin, Day: c.Day(), Revision: c.Revision, URL: c.URL}
+				s = &Statement{Event: cell.Event, Source: c.Source, Via: c.Via, Day: c.Day(), URL: c.URL}
 				byKey[k] = s
 				list = append(list, s)
 			}
+			s.Origin, s.Revision = cmp.Or(s.Origin, c.Origin), max(s.Revision, c.Revision)
 			s.Claims = append(s.Claims, c)
 		}
 	}
