@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Reads `go test -json` of the packages that test over ../shared, which is there,
-and fails where a test failed or skipped. Standard library only."""
+"""Reads `go test -json` and fails where a test failed, or skipped. Standard
+library only."""
 import json
 import sys
 
