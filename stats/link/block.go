@@ -16,25 +16,26 @@ type edge struct {
 	km      float32
 }
 
-// square is where and when an event is looked for: a day, and a field of the
-// grid or a place name.
-type square struct {
-	day  int32
-	x, y int32 // of the grid; y is byName for the id of a name
-}
+// square is a field of the grid.
+type square struct{ x, y int32 }
 
-const byName = math.MinInt32
+// blocks are the dated events by where they were, each list in order of the
+// first day.
+type blocks struct {
+	fields map[square][]int32
+	places [][]int32 // by id of the place's name
+}
 
 // candidates compares the events that stand near each other and returns those
 // that may be one, or that a person has to look at, each pair once, in order of
-// a and b. Its cost grows with the pairs that share a square, not with the
+// a and b. Its cost grows with the pairs that share a place and a time, not with the
 // product of the files.
 func (l *linker) candidates() []edge {
-	index := l.index()
+	near := l.blocks()
 	var edges []edge
 	var met []int32
 	for i := range l.items {
-		met = l.around(int32(i), index, met[:0])
+		met = l.around(int32(i), near, met[:0])
 		slices.Sort(met)
 		met = slices.Compact(met)
 		for _, j := range met {
@@ -50,32 +51,37 @@ func (l *linker) candidates() []edge {
 	return slices.CompactFunc(edges, func(x, y edge) bool { return x.a == y.a && x.b == y.b })
 }
 
-// index files every event under its first day, by its field of the grid and by
-// the name of its place.
-func (l *linker) index() map[square][]int32 {
-	index := make(map[square][]int32, 2*len(l.items))
+// blocks files every event by its field of the grid and by the name of its
+// place.
+func (l *linker) blocks() *blocks {
+	b := &blocks{fields: map[square][]int32{}, places: make([][]int32, len(l.gaz.folded))}
+	order := make([]int32, 0, len(l.items))
 	for i := range l.items {
-		it := &l.items[i]
-		if !it.dated {
-			continue
-		}
-		if it.at.Known {
-			s := l.field(it)
-			index[s] = append(index[s], int32(i))
-		}
-		if it.place != noPlace {
-			s := square{int32(it.first), it.place, byName}
-			index[s] = append(index[s], int32(i))
+		if l.items[i].dated {
+			order = append(order, int32(i))
 		}
 	}
-	return index
+	slices.SortFunc(order, func(i, j int32) int {
+		return cmp.Or(cmp.Compare(l.items[i].first, l.items[j].first), cmp.Compare(i, j))
+	})
+	for _, i := range order {
+		it := &l.items[i]
+		if it.at.Known {
+			s := l.field(it.at)
+			b.fields[s] = append(b.fields[s], i)
+		}
+		if it.place != noPlace {
+			b.places[it.place] = append(b.places[it.place], i)
+		}
+	}
+	return b
 }
 
-// field is the field of the grid in which an event lies: as high as Options.Km,
+// field is the field of the grid in which a point lies: as high as Options.Km,
 // and as wide at its northern or southern edge.
-func (l *linker) field(it *item) square {
-	y := int32(math.Floor(it.at.Latitude / l.height()))
-	return square{int32(it.first), int32(math.Floor(it.at.Longitude / l.width(y))), y}
+func (l *linker) field(at Coordinates) square {
+	y := int32(math.Floor(at.Latitude / l.height()))
+	return square{int32(math.Floor(at.Longitude / l.width(y))), y}
 }
 
 // height of a field in degrees; a kilometre more than asked for, for rounding.
@@ -90,7 +96,7 @@ func (l *linker) width(y int32) float64 {
 // around appends the events of other files that stand near the i-th and come
 // behind it in the order of events, or that reach it because they are not of one
 // day.
-func (l *linker) around(i int32, index map[square][]int32, met []int32) []int32 {
+func (l *linker) around(i int32, b *blocks, met []int32) []int32 {
 	it := &l.items[i]
 	if !it.dated {
 		return met
@@ -100,45 +106,47 @@ func (l *linker) around(i int32, index map[square][]int32, met []int32) []int32 
 	if wide {
 		to = it.last + l.opt.Days
 	}
-	take := func(s square) {
-		for _, j := range index[s] {
-			if other := &l.items[j]; other.file != it.file && (j > i || wide) {
+	take := func(list []int32) {
+		n, _ := slices.BinarySearchFunc(list, from, func(j int32, day int) int { return cmp.Compare(l.items[j].first, day) })
+		for _, j := range list[n:] {
+			other := &l.items[j]
+			if other.first > to {
+				return
+			}
+			if other.file != it.file && (j > i || wide) {
 				met = append(met, j)
 			}
 		}
 	}
-	for day := from; day <= to; day++ {
-		if it.at.Known {
-			l.fields(it, int32(day), take)
-		}
-		if it.place == noPlace {
-			continue
-		}
-		take(square{int32(day), it.place, byName})
-		for _, n := range l.gaz.similar[it.place] {
-			take(square{int32(day), n.id, byName})
-		}
+	if it.at.Known {
+		l.fields(it.at, func(s square) { take(b.fields[s]) })
+	}
+	if it.place == noPlace {
+		return met
+	}
+	take(b.places[it.place])
+	for _, n := range l.gaz.similar[it.place] {
+		take(b.places[n.id])
 	}
 	return met
 }
 
-// fields calls f for the field of an event and those that touch it, on a day.
-func (l *linker) fields(it *item, day int32, f func(square)) {
-	row := int32(math.Floor(it.at.Latitude / l.height()))
+// fields calls f for the field of a point and those that touch it.
+func (l *linker) fields(at Coordinates, f func(square)) {
+	row := int32(math.Floor(at.Latitude / l.height()))
 	for y := row - 1; y <= row+1; y++ {
 		width := l.width(y)
 		around := int32(math.Ceil(360 / width))
 		half := int32(math.Floor(-180 / width))
-		x := int32(math.Floor(it.at.Longitude / width))
-		for dx := int32(-1); dx <= 1; dx++ {
-			at := x + dx
-			f(square{day, at, y})
-			if at <= half { // the fields at the date line touch from both sides
-				f(square{day, at + around, y})
-				f(square{day, at + around - 1, y})
-			} else if at >= half+around-1 {
-				f(square{day, at - around, y})
-				f(square{day, at - around + 1, y})
+		x := int32(math.Floor(at.Longitude / width))
+		for near := x - 1; near <= x+1; near++ {
+			f(square{near, y})
+			if near <= half { // the fields at the date line touch from both sides
+				f(square{near + around, y})
+				f(square{near + around - 1, y})
+			} else if near >= half+around-1 {
+				f(square{near - around, y})
+				f(square{near - around + 1, y})
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strconv"
 
@@ -17,6 +18,7 @@ const noPlace = int32(-1)
 type gazetteer struct {
 	ids     map[string]int32
 	folded  [][]rune // by id
+	letters []letters
 	spelled map[string]placed
 	similar [][]near // by id, in the order of ids
 	least   float64
@@ -70,6 +72,7 @@ func (g *gazetteer) id(folded string) int32 {
 		id = int32(len(g.folded))
 		g.ids[folded] = id
 		g.folded = append(g.folded, []rune(folded))
+		g.letters = append(g.letters, lettersOf(g.folded[id]))
 	}
 	return id
 }
@@ -113,6 +116,9 @@ func (g *gazetteer) compare() {
 }
 
 func (g *gazetteer) meet(a, b int32) {
+	if !g.mayMeet(a, b) {
+		return
+	}
 	s := similarity(g.folded[a], g.folded[b])
 	if s < g.least {
 		return
@@ -121,10 +127,55 @@ func (g *gazetteer) meet(a, b int32) {
 	g.similar[b] = append(g.similar[b], near{a, float32(s)})
 }
 
+// mayMeet reports whether names with these letters can have the least
+// similarity: as many letters as they share, in whatever order, are the most
+// that can be common, and then Jaro is a third of one more than their shares.
+func (g *gazetteer) mayMeet(a, b int32) bool {
+	x, y := g.folded[a], g.folded[b]
+	common, ok := g.letters[a].shared(g.letters[b])
+	if !ok {
+		return true
+	}
+	most := (float64(common)/float64(len(x)) + float64(common)/float64(len(y)) + 1) / 3
+	prefix := 0
+	for prefix < min(len(x), len(y), 4) && x[prefix] == y[prefix] {
+		prefix++
+	}
+	return most+float64(prefix)*0.1*(1-most) >= g.least-1e-9
+}
+
+// letters are how often each letter occurs in a name, as bits: four for each of
+// 32 kinds of letters.
+type letters struct {
+	bits [2]uint64
+	many bool // a letter occurs more than four times
+}
+
+func lettersOf(name []rune) letters {
+	var l letters
+	var n [32]int
+	for _, r := range name {
+		kind := int(r) % 32 // the small letters of ASCII have kinds of their own
+		if n[kind] == 4 {
+			l.many = true
+			continue
+		}
+		l.bits[kind/16] |= 1 << (kind%16*4 + n[kind])
+		n[kind]++
+	}
+	return l
+}
+
+// shared is how many letters two names share at most; ok is false where it is
+// not known.
+func (l letters) shared(m letters) (n int, ok bool) {
+	return bits.OnesCount64(l.bits[0]&m.bits[0]) + bits.OnesCount64(l.bits[1]&m.bits[1]), !l.many && !m.many
+}
+
 // similarity is Jaro-Winkler, and 0 for names whose numbers differ: Camp 1 is
 // not Camp 2.
 func similarity(a, b []rune) float64 {
-	if !slices.Equal(digits(a), digits(b)) {
+	if !sameDigits(a, b) {
 		return 0
 	}
 	if slices.Compare(a, b) > 0 { // common letters are found from one side
@@ -133,14 +184,23 @@ func similarity(a, b []rune) float64 {
 	return jaroWinkler(a, b)
 }
 
-func digits(s []rune) []rune {
-	var list []rune
-	for _, r := range s {
-		if r >= '0' && r <= '9' {
-			list = append(list, r)
+// sameDigits reports whether two names have the same digits in the same order.
+func sameDigits(a, b []rune) bool {
+	next := func(s []rune) (rune, []rune) {
+		for i, r := range s {
+			if r >= '0' && r <= '9' {
+				return r, s[i+1:]
+			}
+		}
+		return 0, nil
+	}
+	for {
+		var x, y rune
+		x, a = next(a)
+		if y, b = next(b); x != y || x == 0 {
+			return x == y
 		}
 	}
-	return list
 }
 
 // letterPairs returns the different pairs of neighbouring letters of a name; a
