@@ -36,7 +36,7 @@ func (r *report) writeIndex(ctx context.Context, folder *outfile.Folder) error {
 // page gathers what the page says.
 func (r *report) page() (*web.Report, error) {
 	p := &web.Report{Results: r.results, Selection: r.sel, Findings: r.loaded.findings,
-		Version: readBuild().Version, Drawable: len(r.comparable())}
+		Version: released(readBuild().Version), Drawable: len(r.comparable())}
 	for i, in := range r.loaded.inputs {
 		s := r.loaded.summaries[i]
 		p.Inputs = append(p.Inputs, web.Input{Title: in.title(), SHA256: r.loaded.sums[i], Rows: s.Rows, Used: s.Used,
@@ -67,4 +67,13 @@ func (r *report) page() (*web.Report, error) {
 		p.LeftOut = strings.ToUpper(text[:1]) + text[1:] + "."
 	}
 	return p, err
+}
+
+// released returns a version that is a release, nothing for one of a build in
+// between: the same input gives the same bytes however toll was built.
+func released(version string) string {
+	if strings.HasPrefix(version, "v") && strings.Trim(version, "v0123456789.") == "" {
+		return version
+	}
+	return ""
 }

@@ -108,7 +108,7 @@ func (r *report) writeTables(_ context.Context, folder *outfile.Folder) error {
 // writePackage describes the tables for programs.
 func (r *report) writePackage(_ context.Context, folder *outfile.Folder) error {
 	p := datapackage.New("toll-report", "Claims about casualties and what they say together", "Made by toll. What sources report is a floor: deaths that nobody reported are in no table.")
-	p.Version = readBuild().Version
+	p.Version = released(readBuild().Version)
 	for i, in := range r.loaded.inputs {
 		source := datapackage.Source{Title: in.title()}
 		if sum := r.loaded.sums[i]; sum != "" {

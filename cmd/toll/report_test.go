@@ -95,3 +95,13 @@ func TestReportSaysItsSize(t *testing.T) {
 		t.Error("the page holds the folder of the table")
 	}
 }
+
+func TestReleased(t *testing.T) {
+	for version, want := range map[string]string{
+		"v1.2.3": "v1.2.3", "(devel)": "", "": "", "v0.0.0-20261122140000-0123456789ab": "", "v1.2.3+dirty": "",
+	} {
+		if got := released(version); got != want {
+			t.Errorf("released(%q) = %q, want %q", version, got, want)
+		}
+	}
+}
