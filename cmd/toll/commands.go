@@ -28,6 +28,12 @@ func commands() []command {
 	return []command{
 		reportCommand(),
 		rangesCommand(),
+		pairsCommand(),
+		sourcesCommand(),
+		totalsCommand(),
+		revisionsCommand(),
+		statementsCommand(),
+		codersCommand(),
 		chartCommand(),
 		normalizeCommand(),
 		explainCommand(),

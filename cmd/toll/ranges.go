@@ -27,22 +27,19 @@ What is reported is a floor: deaths that nobody reported are in no table.`,
 			{"toll ranges --as-of 2017-05-16 --event deir-ez-zor-2017-05-15", "what was known on a day"},
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
-			read, choose, out := flagsRead(fs), flagsSelect(fs), flagsTable(fs)
+			c, pool := flagsCompare(fs), &pooling{}
+			inFamily(fs, familyHow, func(fs *pflag.FlagSet) {
+				fs.Var(pool, "pool", "columns of a pooled number, for independent studies with intervals, by `METHOD` fixed, dl, pm or reml; never for news reports")
+			})
 			return func(ctx context.Context, e *env, args []string) error {
-				read.force = out.force
-				l, err := read.load(ctx, e, args, choose.needsTexts())
+				claims, err := c.claims(ctx, e, args)
 				if err != nil {
 					return err
 				}
-				if err := out.check(e, l.inputs); err != nil {
-					return err
+				if pool.method != "" {
+					return pool.print(ctx, e, c, claims)
 				}
-				claims, err := choose.apply(e, l.claims)
-				if err != nil {
-					return err
-				}
-				read.tell(e, l)
-				return printRanges(ctx, e, out, claims, choose.sel)
+				return printRanges(ctx, e, c.out, claims, c.choose.sel)
 			}
 		},
 	}

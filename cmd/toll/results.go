@@ -6,6 +6,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -94,10 +95,19 @@ func (t *tableFlags) options(e *env, all, most []string) (table.Options, error) 
 		o.Columns = nil
 	case o.Columns == nil && o.Format == table.Aligned && most != nil:
 		o.Columns = most
+		o.Footnotes = warningsColumn
 		e.note("%d of %d columns; all of them: --columns all, or --format csv", len(most), len(all))
+	}
+	if o.Columns == nil || slices.Contains(o.Columns, warningsColumn) {
+		o.Footnotes = warningsColumn
 	}
 	return o, e.knownColumns(o.Columns, all)
 }
+
+// warningsColumn holds what to keep in mind about a row. Where people read the
+// table it becomes footnotes, so that it travels with the numbers: it is left
+// out only by those who name the columns they want.
+const warningsColumn = "warnings"
 
 func formatOfName(name string) table.Format {
 	switch strings.ToLower(filepath.Ext(name)) {

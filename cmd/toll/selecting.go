@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"toll/casualties"
+	"toll/casualties/date"
 	"toll/casualties/fold"
 	"toll/casualties/names"
 	"toll/cmd/toll/internal/suggest"
@@ -21,6 +22,7 @@ type selectFlags struct {
 	sides    []string
 	sources  []string
 	where    []string
+	from, to date.Date
 	sel      casualties.Selection
 }
 
@@ -44,6 +46,8 @@ func flagsWhich(fs *pflag.FlagSet) *selectFlags {
 		fs.Var(s.groups, "group", "only this `GROUP`: total, civilians, ... (repeatable)")
 		fs.StringArrayVar(&s.sides, "side", nil, "only this `SIDE`; '' where none is stated (repeatable)")
 		fs.StringArrayVar(&s.sources, "source", nil, "only this `SOURCE`, under any name it is known by (repeatable)")
+		fs.Var(&day{&s.from}, "from", "only events of `DATE` or later: 2017-05-18, 2017-05 or 2017")
+		fs.Var(&day{&s.to}, "to", "only events of `DATE` or earlier; events without a date are left out")
 		fs.StringArrayVar(&s.where, "where", nil, "only claims with this `COLUMN=VALUE` (repeatable: all must hold)")
 	})
 	return s
@@ -123,6 +127,13 @@ func (s *selectFlags) tests(e *env, claims *casualties.Claims) ([]claimTest, err
 		}
 		tests = append(tests, func(c *casualties.Claim) bool { return keys[c.Event] })
 	}
+	if s.from.IsKnown() || s.to.IsKnown() {
+		test, err := s.periodTest(e, claims)
+		if err != nil {
+			return nil, err
+		}
+		tests = append(tests, test)
+	}
 	if len(s.measures.values) > 0 {
 		tests = append(tests, func(c *casualties.Claim) bool { return slices.Contains(s.measures.values, c.Measure.String()) })
 	}
@@ -151,6 +162,28 @@ func (s *selectFlags) tests(e *env, claims *casualties.Claims) ([]claimTest, err
 		tests = append(tests, test)
 	}
 	return tests, nil
+}
+
+// periodTest wants the claims about events that may have been between --from and
+// --to: of an event known by its month, a day of that month is enough.
+func (s *selectFlags) periodTest(e *env, claims *casualties.Claims) (claimTest, error) {
+	if s.from.IsKnown() && s.to.IsKnown() && s.to.Last() < s.from.First() {
+		return nil, usagef(e.command, "--to %s is before --from %s", s.to, s.from).hint("exchange the two")
+	}
+	within, undated := map[string]bool{}, 0
+	for _, event := range claims.Events() {
+		switch d := event.Date; {
+		case !d.IsKnown():
+			undated++
+		case s.from.IsKnown() && d.Last() < s.from.First(), s.to.IsKnown() && d.First() > s.to.Last():
+		default:
+			within[event.Key] = true
+		}
+	}
+	if undated > 0 {
+		e.note("left out %s without a date", plural(undated, "event"))
+	}
+	return func(c *casualties.Claim) bool { return within[c.Event] }, nil
 }
 
 // sourceKey is equal for two names of one source.

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/gocarina/gocsv"
 )
@@ -42,6 +43,11 @@ type Options struct {
 	// Tags is a row under the names, one cell for each column of the struct:
 	// HXL tags (CSV and TSV only); nil: none.
 	Tags []string
+
+	// Footnotes names a column whose texts become footnotes in Markdown and in
+	// aligned tables: raised numbers beside the rows, and a list under them. The
+	// column itself is not printed then. Empty: none.
+	Footnotes string
 }
 
 // Extended is a row with cells behind those of its struct.
@@ -70,7 +76,11 @@ func Write[T any](w io.Writer, rows iter.Seq[T], o Options) error {
 	if err != nil {
 		return err
 	}
-	s := &sink{columns: columns, picked: picked, cells: make([]string, len(picked)), printer: printer}
+	notes := newFootnotes(columns, o)
+	if notes != nil {
+		picked = slices.DeleteFunc(picked, func(i int) bool { return i == notes.column })
+	}
+	s := &sink{columns: columns, picked: picked, cells: make([]string, len(picked)), printer: printer, notes: notes}
 	if err := s.begin(o.Tags); err != nil {
 		return err
 	}
@@ -87,7 +97,10 @@ func Write[T any](w io.Writer, rows iter.Seq[T], o Options) error {
 	if err := flush(held, s, o); err != nil {
 		return err
 	}
-	return printer.end()
+	if err := printer.end(); err != nil || notes == nil {
+		return err
+	}
+	return notes.write(w)
 }
 
 // flush prints the rows held, each with its extra cells.
@@ -154,6 +167,7 @@ type sink struct {
 	row     int                  // in the batch
 	extra   func(i int) []string // the extra cells of a row of the batch; may be nil
 	all     []string
+	notes   *footnotes // nil: none
 }
 
 func (s *sink) begin(tags []string) error {
@@ -163,6 +177,9 @@ func (s *sink) begin(tags []string) error {
 		if i < len(tags) {
 			s.cells[k] = tags[i]
 		}
+	}
+	if s.notes != nil && s.notes.format == Aligned { // a column of its own, which is never cut
+		s.chosen, s.cells = append(s.chosen, column{"", number}), append(s.cells, "")
 	}
 	if err := s.printer.begin(s.chosen); err != nil || tags == nil {
 		return err
@@ -184,7 +201,21 @@ func (s *sink) Write(row []string) error {
 		}
 		s.cells[k] = cell
 	}
+	if s.notes != nil {
+		s.mark(s.notes.marks(row[s.notes.column]))
+	}
 	return s.printer.row(s.chosen, s.cells)
+}
+
+// mark puts the marks of footnotes beside a row: behind its first cell in
+// Markdown, in the last column of an aligned table.
+func (s *sink) mark(marks string) {
+	switch last := len(s.cells) - 1; {
+	case s.notes.format == Aligned:
+		s.cells[last] = marks
+	case marks != "" && last >= 0:
+		s.cells[0] = strings.TrimLeft(s.cells[0]+" "+marks, " ")
+	}
 }
 
 // Flush is there for gocsv; rows are flushed at the end of the table.
