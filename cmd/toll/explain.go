@@ -13,6 +13,7 @@ import (
 	"toll/cmd/toll/internal/outfile"
 	"toll/cmd/toll/internal/plain"
 	"toll/stats"
+	"toll/stats/link"
 )
 
 func explainCommand() command {
@@ -59,20 +60,21 @@ func explainCommand() command {
 					return err
 				}
 				read.tell(e, l)
-				return e.writeOut(file, outfile.Options{Force: force}, func(w io.Writer) error { return explain(w, claims, choose.sel) })
+				return e.writeOut(file, outfile.Options{Force: force}, func(w io.Writer) error { return explain(w, claims, choose.sel, l.links) })
 			}
 		},
 	}
 }
 
 // explain writes one section for each cell of the claims.
-func explain(w io.Writer, claims *casualties.Claims, sel casualties.Selection) error {
+func explain(w io.Writer, claims *casualties.Claims, sel casualties.Selection, links *link.Table) error {
 	p := &prose{w: w}
 	last := ""
 	for r := range stats.Ranges(claims, sel) {
 		if key := r.Cell.Event.Key; key != last {
 			last = key
 			p.event(r.Cell.Event)
+			p.links(links, key)
 		}
 		p.cell(r)
 	}
@@ -99,6 +101,18 @@ func (p *prose) line(depth int, format string, args ...any) {
 func name(s string) string { return plain.Isolate(plain.Text(s)) }
 
 func quoted(s string) string { return "“" + name(s) + "”" }
+
+// links says why the rows of the files were taken for this event, a paragraph
+// for each event of a file.
+func (p *prose) links(links *link.Table, key string) {
+	if links == nil {
+		return
+	}
+	for _, text := range links.Say(key) {
+		p.line(0, "")
+		p.line(0, "%s", name(text))
+	}
+}
 
 func (p *prose) event(e *casualties.Event) {
 	parts := []string{}

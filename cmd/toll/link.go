@@ -34,7 +34,7 @@ Linking by figures makes the sources look more alike than they are: of two candi
 		setup: func(fs *pflag.FlagSet) runFunc {
 			l := &linking{opt: link.NewOptions()}
 			l.declare(fs)
-			l.read, l.out = flagsRead(fs), flagsTable(fs)
+			l.read, l.out = flagsFiles(fs), flagsTable(fs)
 			return l.run
 		},
 	}

@@ -19,6 +19,7 @@ import (
 	"toll/casualties/wording"
 	"toll/cmd/toll/internal/outfile"
 	"toll/cmd/toll/internal/suggest"
+	"toll/stats/link"
 )
 
 // readFlags are what a user says about the files that they do not say
@@ -34,6 +35,7 @@ type readFlags struct {
 	findings  int
 	strict    bool
 	rejects   string
+	links     string // a link table that gives the events their keys
 	force     bool
 
 	// published is set for what others will read: positions name files without
@@ -43,6 +45,16 @@ type readFlags struct {
 
 // flagsRead declares the flags of every command that reads claims.
 func flagsRead(fs *pflag.FlagSet) *readFlags {
+	r := flagsFiles(fs)
+	inFamily(fs, familyWhat, func(fs *pflag.FlagSet) {
+		fs.StringVar(&r.links, "link", "", "which rows of the files speak of one event is in `LINKS`, as 'toll link' writes it")
+	})
+	return r
+}
+
+// flagsFiles declares the flags of every command that reads claims, whether or
+// not their events are linked.
+func flagsFiles(fs *pflag.FlagSet) *readFlags {
 	r := flagsColumns(fs)
 	inFamily(fs, familyWhat, func(fs *pflag.FlagSet) {
 		fs.StringVar(&r.layout, "layout", "", "read the files by `LAYOUT`, a file or a built-in one: see 'toll help layouts' (default: found out)")
@@ -99,6 +111,7 @@ func (d *delimiter) Type() string { return "character" }
 type loaded struct {
 	inputs    []input
 	claims    *casualties.Claims
+	links     *link.Table // nil: events are what the files' own keys say
 	findings  *casualties.Findings
 	summaries []*casualties.Summary
 	hashed    bool
@@ -169,14 +182,18 @@ func (r *readFlags) load(ctx context.Context, e *env, args []string, texts bool)
 }
 
 func (r *readFlags) loadInputs(ctx context.Context, e *env, inputs []input, texts bool) (*loaded, error) {
-	opt, err := r.options(e, texts)
+	opt, err := r.options(e, texts || r.links != "")
+	if err != nil {
+		return nil, err
+	}
+	links, err := r.readLinks(e)
 	if err != nil {
 		return nil, err
 	}
 	if r.published {
 		inputs = shortened(inputs)
 	}
-	l := &loaded{inputs: inputs, claims: casualties.NewClaims(), findings: &casualties.Findings{Limit: r.findings}, hashed: r.published}
+	l := &loaded{inputs: inputs, claims: casualties.NewClaims(), links: links, findings: &casualties.Findings{Limit: r.findings}, hashed: r.published}
 	if r.rejects == "" {
 		return l, l.read(ctx, opt)
 	}
@@ -201,6 +218,9 @@ func (l *loaded) read(ctx context.Context, opt casualties.ReadOptions) error {
 			return err
 		}
 		l.summaries, l.sums = append(l.summaries, s), append(l.sums, sum)
+	}
+	if l.links != nil {
+		l.claims = l.links.Apply(l.claims)
 	}
 	casualties.Check(l.claims, l.findings)
 	return nil

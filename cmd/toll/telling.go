@@ -15,6 +15,7 @@ const shownFindings = 5
 // warnings to stderr, the errors first, and says where to see them all.
 func (r *readFlags) tell(e *env, l *loaded) {
 	r.raise(e, l.findings)
+	l.tellLinks(e)
 	kept := l.findings.Sorted()
 	slices.SortStableFunc(kept, func(a, b casualties.Finding) int { return int(b.Severity) - int(a.Severity) })
 	for _, f := range kept[:min(shownFindings, len(kept))] {

@@ -30,7 +30,7 @@ func (r Ref) String() string { return r.File + ": " + r.Key }
 // answer is yes or no; rows without one are passed over. The error names the
 // line.
 func ReadDecisions(r io.Reader) ([]Decision, error) {
-	rows, err := readColumns(r, "the decisions", "file_a", "key_a", "file_b", "key_b", "answer")
+	rows, err := readColumns(r, "the decisions", []string{"file_a", "key_a", "file_b", "key_b", "answer"})
 	if err != nil {
 		return nil, err
 	}
@@ -56,13 +56,15 @@ type columnsRow struct {
 	cells []string
 }
 
-// readColumns reads the named columns of a small CSV, each of which it must
-// have. Cells that are guarded against spreadsheets lose the guard.
-func readColumns(r io.Reader, what string, names ...string) ([]columnsRow, error) {
+// readColumns reads the named columns of a small CSV. It must have those that
+// are needed; others are empty where it does not. Cells that are guarded against
+// spreadsheets lose the guard.
+func readColumns(r io.Reader, what string, needed []string, others ...string) ([]columnsRow, error) {
+	names := slices.Concat(needed, others)
 	cr := csv.NewReader(r)
 	header, err := cr.Read()
 	if errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%s: the table is empty; it needs the columns %s", what, strings.Join(names, ","))
+		return nil, fmt.Errorf("%s: the table is empty; it needs the columns %s", what, strings.Join(needed, ","))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", what, err)
@@ -70,7 +72,7 @@ func readColumns(r io.Reader, what string, names ...string) ([]columnsRow, error
 	at := make([]int, len(names))
 	for i, name := range names {
 		at[i] = slices.IndexFunc(header, func(h string) bool { return fold.Key(strings.TrimPrefix(h, "\ufeff")) == name })
-		if at[i] < 0 {
+		if at[i] < 0 && i < len(needed) {
 			return nil, fmt.Errorf("%s: there is no column %s; there are: %s", what, name, strings.Join(header, ","))
 		}
 	}
@@ -86,7 +88,11 @@ func readColumns(r io.Reader, what string, names ...string) ([]columnsRow, error
 		line, _ := cr.FieldPos(0)
 		row := columnsRow{line: line}
 		for _, i := range at {
-			row.cells = append(row.cells, unguard(strings.TrimSpace(record[i])))
+			cell := ""
+			if i >= 0 {
+				cell = unguard(strings.TrimSpace(record[i]))
+			}
+			row.cells = append(row.cells, cell)
 		}
 		rows = append(rows, row)
 	}

@@ -24,7 +24,7 @@ type known struct {
 // the link table has them: rows with the same event are one. The error names the
 // line.
 func ReadTruth(r io.Reader) (*Truth, error) {
-	rows, err := readColumns(r, "the truth", "file", "key", "event")
+	rows, err := readColumns(r, "the truth", []string{"file", "key", "event"})
 	if err != nil {
 		return nil, err
 	}
