@@ -21,6 +21,8 @@ var moreFigures = []struct {
 	{"revisions", func(c *casualties.Claims, o Options) (*Figure, error) { return Revisions(results(c), o) }},
 	{"composition", func(c *casualties.Claims, o Options) (*Figure, error) { return Composition(c, results(c), o) }},
 	{"totals", func(c *casualties.Claims, o Options) (*Figure, error) { return Totals(results(c), o) }},
+	{"coverage", func(c *casualties.Claims, o Options) (*Figure, error) { return Coverage(results(c), o) }},
+	{"pairs", func(c *casualties.Claims, o Options) (*Figure, error) { return Pairs(results(c), o) }},
 }
 
 // TestMoreSyria compares each figure of the Syria claims with its golden

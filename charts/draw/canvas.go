@@ -61,12 +61,12 @@ func flip(path vg.Path, height float64) vg.Path {
 // page of the given height.
 func (f *Fonts) Outline(t *Text, height float64) vg.Path {
 	line := f.Shape(t.S, t.Face)
-	x := t.X
+	start := 0.0
 	switch t.Anchor {
 	case Middle:
-		x -= float64(line.Width*t.Size) / 2
+		start = -float64(line.Width*t.Size) / 2
 	case Right:
-		x -= float64(line.Width * t.Size)
+		start = -float64(line.Width * t.Size)
 	}
 	var path vg.Path
 	for _, g := range line.Glyphs {
@@ -75,9 +75,13 @@ func (f *Fonts) Outline(t *Text, height float64) vg.Path {
 			continue
 		}
 		em := t.Size / float64(g.face.Upem())
-		ox, oy := x+float64(g.X*t.Size), height-t.Y+float64(g.Y*t.Size)
+		ox, oy := start+float64(g.X*t.Size), float64(g.Y*t.Size)
 		appendOutline(&path, outline.Segments, func(q opentype.SegmentPoint) vg.Point {
-			return roundPoint3(ox+float64(float64(q.X)*em), oy+float64(float64(q.Y)*em))
+			along, above := ox+float64(float64(q.X)*em), oy+float64(float64(q.Y)*em)
+			if t.Up {
+				return roundPoint3(t.X-above, height-t.Y+along)
+			}
+			return roundPoint3(t.X+along, height-t.Y+above)
 		})
 	}
 	return path

@@ -22,14 +22,17 @@ const (
 // Box returns where a text stands.
 func (f *Fonts) Box(t *Text) Box {
 	w := f.Width(t.S, t.Face, t.Size)
-	x := t.X
+	start := 0.0
 	switch t.Anchor {
 	case Middle:
-		x -= w / 2
+		start = -w / 2
 	case Right:
-		x -= w
+		start = -w
 	}
-	return Box{x, t.Y - ascent*t.Size, x + w, t.Y + descent*t.Size}
+	if t.Up {
+		return Box{t.X - ascent*t.Size, t.Y - start - w, t.X + descent*t.Size, t.Y - start}
+	}
+	return Box{t.X + start, t.Y - ascent*t.Size, t.X + start + w, t.Y + descent*t.Size}
 }
 
 // Lint returns what is wrong with the layout of a page, in words: texts that

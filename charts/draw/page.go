@@ -41,6 +41,7 @@ type Text struct {
 	Size   float64 // in points
 	Face   Face
 	Anchor Anchor
+	Up     bool // reads upwards, turned by a quarter about X, Y; for the heads of narrow columns
 	Fill   Paint
 	On     Paint  // what it stands on; zero: the paper
 	Class  string // for style sheets; one word, may be empty

@@ -60,7 +60,7 @@ func (p *Page) writePDF(doc *fpdf.Fpdf, f *Fonts) {
 		case *Shape:
 			v.writePDF(doc)
 		case *Text:
-			if f.isSimple(v) {
+			if f.isSimple(v) && !v.Up {
 				v.writePDF(doc)
 			} else {
 				v.outlinePDF(doc, f, p.Height)

@@ -62,6 +62,9 @@ func (s *Shape) writeSVG(b *bytes.Buffer) {
 func (t *Text) writeSVG(b *bytes.Buffer, f *Fonts) {
 	rtl := f.Shape(t.S, t.Face).RTL
 	fmt.Fprintf(b, `<text x="%s" y="%s" font-size="%s"`, num(t.X), num(t.Y), num(t.Size))
+	if t.Up {
+		fmt.Fprintf(b, ` transform="rotate(-90 %s %s)"`, num(t.X), num(t.Y))
+	}
 	anchor := t.Anchor
 	if rtl {
 		b.WriteString(` direction="rtl"`)

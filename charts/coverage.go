@@ -1,0 +1,194 @@
+package charts
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"toll/charts/draw"
+	"toll/stats"
+)
+
+// Coverage draws what each source reported and what it did not: a row a source,
+// a column an event and group, in each cell the latest figure. What does not
+// fit goes on further pages; very many events become small squares without
+// numbers. The error says that the embedded fonts cannot be read.
+func Coverage(results []stats.Result, o Options) (*Figure, error) {
+	o = o.withDefaults()
+	f, err := draw.NewFonts()
+	if err != nil {
+		return nil, err
+	}
+	spec := NewCoverageSpec(results, o)
+	l := newCoverageLayout(spec, f, o)
+	fig := newFigure(f, o, &spec.frame, spec.String(), coverageData(spec), results)
+	pages := l.pages()
+	for i, p := range pages {
+		s := spec.begin(f, o, i, len(pages), describeCoverage(spec, p))
+		if len(p.lines) > 0 {
+			l.page(s, p)
+		}
+		fig.addSheet(spec.end(s, o))
+	}
+	return fig, nil
+}
+
+func describeCoverage(s *CoverageSpec, p coveragePage) string {
+	var b strings.Builder
+	for _, line := range p.lines {
+		if line.row == nil {
+			continue
+		}
+		if len(s.Events) > 60 {
+			fmt.Fprintf(&b, " %s: %s.", line.row.Source, counted(len(line.row.events), "event", "events"))
+			continue
+		}
+		var said []string
+		for _, k := range slices.Sorted(maps.Keys(line.row.Cells)) {
+			if e := s.eventOf(k); slices.Contains(p.columns, k) {
+				said = append(said, fmt.Sprintf("%s %s %s", draw.Plain(e.Title), e.Columns[k-e.first], line.row.Cells[k].Printed))
+			}
+		}
+		if len(said) > 0 {
+			fmt.Fprintf(&b, " %s: %s.", line.row.Source, strings.Join(said, ", "))
+		}
+	}
+	return b.String()
+}
+
+// coverageLayout holds where the columns of a figure of coverage stand.
+type coverageLayout struct {
+	*CoverageSpec
+	f       *draw.Fonts
+	o       Options
+	label   float64 // width of the column of sources
+	left    float64 // of the matrix
+	right   float64
+	widths  []float64 // by column
+	squares bool
+	events  map[string]int // place of an event, for squares
+}
+
+// coveragePage is the rows and columns of one page.
+type coveragePage struct {
+	columns []int
+	lines   []coverageLine
+}
+
+// coverageLine is a heading or a row.
+type coverageLine struct {
+	title string
+	row   *CoverageRow
+	zebra bool
+}
+
+const (
+	coveragePitch  = 8.3
+	coverageHeight = 7.2
+	cellSize       = 5.5
+	eventGap       = 6
+	mostChunks     = 6 // pages side by side; beyond, squares
+	headRoom       = 44
+)
+
+func newCoverageLayout(spec *CoverageSpec, f *draw.Fonts, o Options) *coverageLayout {
+	l := &coverageLayout{CoverageSpec: spec, f: f, o: o, widths: make([]float64, spec.columns), events: map[string]int{}}
+	for k := range l.widths {
+		l.widths[k] = 7.6
+	}
+	for _, b := range spec.Blocks {
+		l.label = max(l.label, f.Width(b.Title, draw.Bold, 6)-indent)
+		for i := range b.Rows {
+			l.label = max(l.label, f.Width(b.Rows[i].Source, draw.Regular, 6))
+			for k, c := range b.Rows[i].Cells {
+				face := draw.Regular
+				if c.Early {
+					face = draw.Italic
+				}
+				l.widths[k] = max(l.widths[k], f.Width(c.Printed, face, cellSize)+2.5)
+			}
+		}
+	}
+	l.label = min(l.label, 0.3*o.width())
+	l.left, l.right = margin+indent+l.label+6, o.width()-margin-16
+	for i := range l.widths {
+		l.widths[i] = min(l.widths[i], l.right-l.left)
+	}
+	for i, e := range spec.Events {
+		l.events[e.key] = i
+	}
+	l.squares = len(l.chunks()) > mostChunks
+	return l
+}
+
+// chunks divides the columns into what fits side by side.
+func (l *coverageLayout) chunks() [][]int {
+	var out [][]int
+	var chunk []int
+	used := 0.0
+	for _, e := range l.Events {
+		whole := eventGap + l.width(e)
+		if room := l.right - l.left; used+whole > room && whole-eventGap <= room && len(chunk) > 0 { // an event stays together
+			out, chunk, used = append(out, chunk), nil, 0
+		}
+		for i := range e.Columns {
+			k := e.first + i
+			w := l.widths[k]
+			if i == 0 && len(chunk) > 0 {
+				w += eventGap
+			}
+			if used+w > l.right-l.left && len(chunk) > 0 {
+				out, chunk, used, w = append(out, chunk), nil, 0, l.widths[k]
+			}
+			chunk = append(chunk, k)
+			used += w
+		}
+	}
+	return append(out, chunk)
+}
+
+func (l *coverageLayout) width(e CoverageEvent) float64 {
+	w := 0.0
+	for i := range e.Columns {
+		w += l.widths[e.first+i]
+	}
+	return w
+}
+
+// pages are the rows of each chunk of columns, as many as fit on a page.
+func (l *coverageLayout) pages() []coveragePage {
+	chunks := [][]int{nil}
+	if !l.squares {
+		chunks = l.chunks()
+	}
+	room := max(l.room(l.f, l.o)-headRoom-24, 60)
+	var out []coveragePage
+	for _, columns := range chunks {
+		p, used := coveragePage{columns: columns}, 0.0
+		for _, b := range l.Blocks {
+			head := coverageLine{title: b.Title}
+			for i := range b.Rows {
+				h := coveragePitch
+				if head.title != "" {
+					h += coveragePitch + 2
+				}
+				if used+h > room && len(p.lines) > 0 {
+					out = append(out, p)
+					p, used = coveragePage{columns: columns}, 0
+					if head.title == "" {
+						head.title = b.Title + ", continued"
+						h += coveragePitch + 2
+					}
+				}
+				if head.title != "" {
+					p.lines, head.title = append(p.lines, head), ""
+				}
+				p.lines = append(p.lines, coverageLine{row: &b.Rows[i], zebra: i%2 == 1})
+				used += h
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
