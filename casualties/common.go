@@ -133,6 +133,9 @@ func (w *worker) source(row *rows.Row, r role, text []byte) uint32 {
 
 // controlled reads the fields that hold one of a few words, or an order.
 func (w *worker) controlled(row *rows.Row) bool {
+	if !w.controls {
+		return true
+	}
 	s, ok := &w.draft.shape, true
 	read := func(r role, parse func(string) (int, error)) int {
 		text := w.field(row, r)
@@ -209,6 +212,9 @@ func parseRevision(s string) (int, error) {
 // categories lets the values of a column say what was counted, as the layout
 // has it. A value that the layout does not speak of sets the row aside.
 func (w *worker) categories(row *rows.Row) bool {
+	if len(w.bind.Categories) == 0 {
+		return true
+	}
 	ok := true
 	for field := range w.bind.Categories {
 		text := string(w.text(row, field))

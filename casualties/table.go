@@ -18,13 +18,14 @@ type table struct {
 	sum      *Summary
 	file     uint16
 
-	bind    *layout.Binding
-	figures []figure
-	fields  [numRoles]int    // field of each role; -1: none
-	values  [numRoles][]byte // constant of each role; nil: none
-	heads   []Position       // of the names of the columns
-	read    map[int]bool     // fields that are read
-	watch   bool             // an empty column is worth telling
+	bind     *layout.Binding
+	figures  []figure
+	fields   [numRoles]int    // field of each role; -1: none
+	values   [numRoles][]byte // constant of each role; nil: none
+	controls bool             // some column or constant holds one of a few words, or an order
+	heads    []Position       // of the names of the columns
+	read     map[int]bool     // fields that are read
+	watch    bool             // an empty column is worth telling
 }
 
 // figure is a set of count columns with its words resolved.
@@ -152,6 +153,9 @@ func (t *table) resolve(l *layout.Layout) error {
 		} else if v, ok := t.bind.Constant[r]; ok {
 			t.values[id] = []byte(v)
 		}
+	}
+	for _, r := range []role{roleRevision, roleMeasure, roleGroup, roleCumulative, roleScope, roleDoubt, roleBasis} {
+		t.controls = t.controls || t.fields[r] >= 0 || t.values[r] != nil
 	}
 	return nil
 }
