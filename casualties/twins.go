@@ -80,6 +80,9 @@ func inOrder(list []spelling) []spelling {
 
 // nearEvent reports an event whose key looks like another one's.
 func (fs *Findings) nearEvent(s spelling) {
+	if len(fs.events.folded) > mostMet {
+		return
+	}
 	if other, ok := fs.events.looksLike(s, fold.Key(s.text)); ok {
 		fs.Add(Finding{Rule: "near-event", Pos: s.pos, Column: s.column, Seen: excerpt(s.text),
 			Message: fmt.Sprintf("%s looks like %q in %s and is another event", spelled(s.text, other.text), excerpt(other.text), other.pos),
