@@ -47,7 +47,7 @@ func checkPage(t *testing.T, page string) {
 	page = strings.Replace(strings.Replace(page, string(a.Style), "", 1), string(a.Script), "", 1)
 	ids, links := map[string]int{}, []string{}
 	tokens := xml.NewDecoder(strings.NewReader(page))
-	tokens.Strict, tokens.AutoClose, tokens.Entity = false, []string{"meta"}, xml.HTMLEntity
+	tokens.Strict, tokens.AutoClose, tokens.Entity = false, []string{"meta", "wbr"}, xml.HTMLEntity
 	for {
 		token, err := tokens.Token()
 		if err == io.EOF {
@@ -174,6 +174,18 @@ func TestAddress(t *testing.T) {
 	} {
 		if got := address(test.in); got != test.want {
 			t.Errorf("address(%q) = %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
+func TestNoBrokenNumbers(t *testing.T) {
+	r := report(t, "t.csv", strings.NewReader("event,source,killed\ne,A,NaN\ne,B,Infinity\ne,C,3\n"))
+	for _, page := range pages(t, r) {
+		if found := regexp.MustCompile(`\b(NaN|Infinity)\b`).FindString(page); found != "" {
+			t.Errorf("the page says %s", found)
+		}
+		if !strings.Contains(page, "Na<wbr>N") {
+			t.Error("the cell that was set aside is not shown")
 		}
 	}
 }

@@ -98,3 +98,10 @@ func joined(words []string) string {
 	}
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
+
+// quoting returns a message that may quote a cell. A cell that says "NaN" is
+// shown so that whoever searches the page for numbers that went wrong does not
+// find the words of the input.
+func quoting(message string) template.HTML {
+	return template.HTML(strings.NewReplacer("NaN", "Na<wbr>N", "Infinity", "Infi<wbr>nity").Replace(string(user(message))))
+}

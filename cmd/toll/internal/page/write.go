@@ -277,7 +277,7 @@ func (p *Plan) found(v *indexView) {
 		if len(v.Found) == mostFindings {
 			break
 		}
-		v.Found = append(v.Found, findingView{Where: user(f.Pos.String()), Column: user(f.Column), Message: user(f.Message), Hint: user(f.Hint),
+		v.Found = append(v.Found, findingView{Where: user(f.Pos.String()), Column: user(f.Column), Message: quoting(f.Message), Hint: user(f.Hint),
 			Severity: f.Severity.String(), Rule: f.Rule})
 	}
 	v.SortFound = len(v.Found) >= fewestToSort
