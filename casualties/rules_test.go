@@ -18,11 +18,13 @@ import (
 // madeElsewhere are the rules that reading a table cannot bring about, and where
 // they come from.
 var madeElsewhere = map[string]string{
-	"left-out-as-of": "a selection of claims: cmd/toll",
-	"glyph-missing":  "a figure: charts",
-	"not-added":      "sums of claims: stats", "sum-of-part-above-whole": "sums of claims: stats",
+	"left-out-as-of":      "a selection of claims: cmd/toll",
+	"no-attribute-column": "a table of attributes",
+	"glyph-missing":       "a figure: charts",
+	"not-added":           "sums of claims: stats", "sum-of-part-above-whole": "sums of claims: stats",
 	"field-too-long":  "rows, tested there: its input is over 2 MiB",
 	"record-too-long": "rows, tested there: its input is over 64 MiB",
+	"no-attribute-column": "ReadAttributes, tested there: Read does not look for one",
 	"unpacks-too-far": "rows, tested there: an archive that unpacks to over 64 MiB",
 }
 

@@ -56,9 +56,19 @@ func (r *Reader) give(b *Batch, n int) {
 	b.dirty = !clean(b.raw, true)
 	r.lo += n
 	r.line += countBreaks(b.raw)
-	if !r.seen {
-		r.seen = len(bytes.Trim(b.raw, " \t\r\n\v\f\""+string(rune(r.scanner.delim)))) > 0
+	r.seen = r.seen || !b.blank()
+}
+
+// blank reports whether all rows of the batch are. It looks no further than to
+// the first that is not.
+func (b *Batch) blank() bool {
+	c := Batch{raw: b.raw, line: b.line, encoding: b.encoding, dirty: b.dirty, scanner: b.scanner}
+	for row := c.Next(); row != nil; row = c.Next() {
+		if !row.Blank() {
+			return false
+		}
 	}
+	return true
 }
 
 // whole returns how many bytes of whole rows the buffer holds, all of them

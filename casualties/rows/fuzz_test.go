@@ -21,6 +21,7 @@ func FuzzReader(f *testing.F) {
 		f.Add([]byte(s), uint8(7), byte(0))
 		f.Add([]byte(s), uint8(1), byte(','))
 	}
+	f.Add([]byte(" \""), uint8(7), byte(3)) // no blank row: it has a fault
 	f.Add([]byte(gzipped(f, table)), uint8(3), byte(';'))
 	f.Add([]byte(zstded(f, table)), uint8(64), byte(0))
 	f.Fuzz(func(t *testing.T, data []byte, size uint8, delim byte) {
