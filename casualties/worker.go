@@ -29,10 +29,9 @@ type worker struct {
 
 // draft is what the figures of a row share.
 type draft struct {
-	key       []byte
-	shape     shape
-	record    record
-	cumulated bool
+	key    []byte
+	shape  shape
+	record record
 }
 
 func newWorker(t *table) *worker {

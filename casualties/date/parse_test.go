@@ -111,7 +111,7 @@ func TestParse(t *testing.T) {
 		{"18 أيار/مايو 2017", Unknown, "2017-05-18"},
 		{"الخميس 18 كانون الثاني/يناير 2018", Unknown, "2018-01-18"},
 		{"۱۸ مه ۲۰۱۷", Unknown, "2017-05-18"},
-		{"پنج‌شنبه ۱۸ می ۲۰۱۷", Unknown, "2017-05-18"},
+		{"پنج\u200cشنبه ۱۸ می ۲۰۱۷", Unknown, "2017-05-18"},
 	} {
 		got, err := Parse(test.in, test.order)
 		if err != nil || got.String() != test.want {

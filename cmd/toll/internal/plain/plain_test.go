@@ -13,7 +13,7 @@ func TestText(t *testing.T) {
 		{"", ""},
 		{"Deir ez-Zor", "Deir ez-Zor"},
 		{"دير الزور", "دير الزور"},
-		{"می‌خواهم", "می‌خواهم"}, // the zero-width non-joiner of Persian stays
+		{"می\u200cخواهم", "می\u200cخواهم"}, // the zero-width non-joiner of Persian stays
 		{"\x1b[31mred", `\x1b[31mred`},
 		{"a\nb\tc\r", `a\nb\tc\r`},
 		{"user\u202egpj.exe", `user\u202egpj.exe`},
