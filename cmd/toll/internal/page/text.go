@@ -91,14 +91,6 @@ func language(code string) string {
 	return code
 }
 
-// joined joins words as a sentence lists them: "a, b and c".
-func joined(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
-
 // quoting returns a message that may quote a cell. A cell that says "NaN" is
 // shown so that whoever searches the page for numbers that went wrong does not
 // find the words of the input.
