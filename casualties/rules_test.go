@@ -24,7 +24,6 @@ var madeElsewhere = map[string]string{
 	"not-added":           "sums of claims: stats", "sum-of-part-above-whole": "sums of claims: stats",
 	"field-too-long":  "rows, tested there: its input is over 2 MiB",
 	"record-too-long": "rows, tested there: its input is over 64 MiB",
-	"no-attribute-column": "ReadAttributes, tested there: Read does not look for one",
 	"unpacks-too-far": "rows, tested there: an archive that unpacks to over 64 MiB",
 }
 

@@ -34,6 +34,7 @@ func commands() []command {
 		revisionsCommand(),
 		statementsCommand(),
 		codersCommand(),
+		attributesCommand(),
 		chartCommand(),
 		normalizeCommand(),
 		explainCommand(),

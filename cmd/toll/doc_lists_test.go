@@ -68,15 +68,18 @@ func TestListings(t *testing.T) {
 // tableRows are the rows of the tables that toll writes, by the table's name.
 func tableRows() map[string]reflect.Type {
 	return map[string]reflect.Type{
-		"claims":     reflect.TypeFor[casualties.Row](),
-		"ranges":     reflect.TypeFor[stats.Range](),
-		"events":     reflect.TypeFor[eventRow](),
-		"findings":   reflect.TypeFor[findingRow](),
-		"sources":    reflect.TypeFor[stats.SourceRow](),
-		"pairs":      reflect.TypeFor[stats.Pair](),
-		"totals":     reflect.TypeFor[stats.Total](),
-		"revisions":  reflect.TypeFor[stats.Revision](),
-		"statements": reflect.TypeFor[stats.StatementRow](),
+		"claims":                  reflect.TypeFor[casualties.Row](),
+		"ranges":                  reflect.TypeFor[stats.Range](),
+		"events":                  reflect.TypeFor[eventRow](),
+		"findings":                reflect.TypeFor[findingRow](),
+		"sources":                 reflect.TypeFor[stats.SourceRow](),
+		"pairs":                   reflect.TypeFor[stats.Pair](),
+		"totals":                  reflect.TypeFor[stats.Total](),
+		"revisions":               reflect.TypeFor[stats.Revision](),
+		"statements":              reflect.TypeFor[stats.StatementRow](),
+		"attributes":              reflect.TypeFor[stats.AttributeRow](),
+		"coders":                  reflect.TypeFor[stats.CoderRow](),
+		"coders with differences": reflect.TypeFor[stats.CoderDifference](),
 	}
 }
 

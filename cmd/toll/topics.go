@@ -56,6 +56,14 @@ func columnsTopic() string {
 	}{
 		{"tables/ranges.csv, toll ranges", reflect.TypeFor[stats.Range]()},
 		{"tables/claims.csv, toll normalize", reflect.TypeFor[casualties.Row]()},
+		{"tables/pairs.csv, toll pairs", reflect.TypeFor[stats.Pair]()},
+		{"tables/sources.csv, toll sources", reflect.TypeFor[stats.SourceRow]()},
+		{"tables/totals.csv, toll totals", reflect.TypeFor[stats.Total]()},
+		{"tables/revisions.csv, toll revisions", reflect.TypeFor[stats.Revision]()},
+		{"tables/statements.csv, toll statements", reflect.TypeFor[stats.StatementRow]()},
+		{"toll attributes", reflect.TypeFor[stats.AttributeRow]()},
+		{"toll coders", reflect.TypeFor[stats.CoderRow]()},
+		{"toll coders --differences", reflect.TypeFor[stats.CoderDifference]()},
 		{"tables/events.csv", reflect.TypeFor[eventRow]()},
 		{"tables/findings.csv, toll check --format csv", reflect.TypeFor[findingRow]()},
 	} {
