@@ -23,6 +23,7 @@ var moreFigures = []struct {
 	{"totals", func(c *casualties.Claims, o Options) (*Figure, error) { return Totals(results(c), o) }},
 	{"coverage", func(c *casualties.Claims, o Options) (*Figure, error) { return Coverage(results(c), o) }},
 	{"pairs", func(c *casualties.Claims, o Options) (*Figure, error) { return Pairs(results(c), o) }},
+	{"sources", func(c *casualties.Claims, o Options) (*Figure, error) { return Sources(results(c), o) }},
 }
 
 // TestMoreSyria compares each figure of the Syria claims with its golden
