@@ -6,8 +6,8 @@ import (
 	"toll/casualties"
 )
 
-// Weights of the figures in the score. A contradiction by a factor of
-// worstGap or more adds the whole of figuresAgainst; a number that both state and
+// Weights of the figures in the score. Spans that lie apart by a factor of
+// worstGap or more add the whole of figuresAgainst; a number that both state and
 // nobody else does takes away up to figuresFor.
 const (
 	figuresAgainst = 0.5

@@ -24,7 +24,7 @@ type Row struct {
 	Time       stats.Real `csv:"time" doc:"part of the score: distance in days, 0 to 1"`
 	PlacePart  stats.Real `csv:"place_distance" doc:"part of the score: distance of the places or of their names, 0 to 1"`
 	Category   stats.Real `csv:"category" doc:"part of the score: distance in the taxonomy, 0 to 1; empty: not compared"`
-	Figures    stats.Real `csv:"figures" doc:"part of the score: above 0 where the casualty figures contradict each other, below 0 where rare ones agree; empty: not compared"`
+	Figures    stats.Real `csv:"figures" doc:"part of the score: above 0 where the casualty figures cannot both be complete counts, below 0 where rare ones agree; empty: not compared"`
 	Days       string     `csv:"days" doc:"days between the two"`
 	Km         stats.Real `csv:"km" doc:"kilometres between the two; empty: one has no coordinates"`
 	Similarity stats.Real `csv:"name_similarity" doc:"Jaro-Winkler similarity of the names of the places; 1: the same place"`
@@ -157,11 +157,11 @@ func (c *Comparison) words() string {
 	switch {
 	case !c.Compared:
 	case c.Figures > 0:
-		say = append(say, "the figures contradict each other")
+		say = append(say, "the figures cannot both be complete counts")
 	case c.Figures < 0:
 		say = append(say, "equal figures")
 	default:
-		say = append(say, "the figures do not contradict each other")
+		say = append(say, "the figures can both be complete counts")
 	}
 	return strings.Join(say, ", ")
 }

@@ -31,7 +31,7 @@ type Comparison struct {
 	Time     float64 // 0 to 1
 	Place    float64 // 0 to 1
 	Category float64 // 0 to 1; -1: not compared
-	Figures  float64 // from -0.25 for equal rare numbers to 0.5 for contradictory ones
+	Figures  float64 // from -0.25 for equal rare numbers to 0.5 for ones that cannot both be complete counts
 	Compared bool    // the figures were compared
 
 	Score float64 // the mean of time, place and category, plus figures
