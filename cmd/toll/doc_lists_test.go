@@ -13,6 +13,7 @@ import (
 	"toll/casualties"
 	"toll/data"
 	"toll/stats"
+	"toll/stats/link"
 )
 
 // Every link of a document to a file of the repository leads to one.
@@ -77,8 +78,14 @@ func tableRows() map[string]reflect.Type {
 		"totals":                  reflect.TypeFor[stats.Total](),
 		"revisions":               reflect.TypeFor[stats.Revision](),
 		"statements":              reflect.TypeFor[stats.StatementRow](),
+		"differences":             reflect.TypeFor[differenceRow](),
 		"attributes":              reflect.TypeFor[stats.AttributeRow](),
 		"coders":                  reflect.TypeFor[stats.CoderRow](),
+		"links":                   reflect.TypeFor[link.Row](),
+		"doubtful links":          reflect.TypeFor[link.Pair](),
+		"shared events":           reflect.TypeFor[link.Shared](),
+		"links by month":          reflect.TypeFor[link.Month](),
+		"scores of links":         reflect.TypeFor[link.Quality](),
 		"coders with differences": reflect.TypeFor[stats.CoderDifference](),
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"toll/casualties"
 	"toll/casualties/layout"
 	"toll/stats"
+	"toll/stats/link"
 )
 
 // topic is a page of help that is no command.
@@ -61,9 +62,15 @@ func columnsTopic() string {
 		{"tables/totals.csv, toll totals", reflect.TypeFor[stats.Total]()},
 		{"tables/revisions.csv, toll revisions", reflect.TypeFor[stats.Revision]()},
 		{"tables/statements.csv, toll statements", reflect.TypeFor[stats.StatementRow]()},
+		{"tables/differences.csv", reflect.TypeFor[differenceRow]()},
 		{"toll attributes", reflect.TypeFor[stats.AttributeRow]()},
 		{"toll coders", reflect.TypeFor[stats.CoderRow]()},
 		{"toll coders --differences", reflect.TypeFor[stats.CoderDifference]()},
+		{"toll link", reflect.TypeFor[link.Row]()},
+		{"toll link --review", reflect.TypeFor[link.Pair]()},
+		{"toll link --shared", reflect.TypeFor[link.Shared]()},
+		{"toll link --months", reflect.TypeFor[link.Month]()},
+		{"toll link --scores", reflect.TypeFor[link.Quality]()},
 		{"tables/events.csv", reflect.TypeFor[eventRow]()},
 		{"tables/findings.csv, toll check --format csv", reflect.TypeFor[findingRow]()},
 	} {
