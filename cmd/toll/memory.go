@@ -12,9 +12,17 @@ import (
 // it the garbage collector would run without end, and then the machine suffer.
 const liveShare = 0.85
 
+// addressSpaceKept is what must be left of the address space: the runtime asks
+// for 64 MiB at a time and cannot go on without.
+const addressSpaceKept = 80 << 20
+
 // checkMemory returns an error where what the program keeps comes near the
 // limit that GOMEMLIMIT sets. Without a limit it is nil.
 func checkMemory() error {
+	if left, limited := addressSpaceLeft(); limited && left < addressSpaceKept {
+		return withHint(fmt.Errorf("the claims do not fit into the memory that the system allows (ulimit -v)"),
+			"allow more, or read fewer files at once")
+	}
 	limit := debug.SetMemoryLimit(-1) // asks, and sets nothing
 	if limit == math.MaxInt64 {
 		return nil
