@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -397,5 +398,29 @@ func TestCaseWikipedia(t *testing.T) {
 	has(t, claims, map[string]string{"event": "Battle_of_Adairsville", "side": "Confederate"}) // a row of blanks
 	if got := fmt.Sprint(countWhere(claims, "measure", "killed or wounded") > 0, countWhere(claims, "low", ""), countWhere(claims, "best", "")); got != "true 0 1027" {
 		t.Errorf("undivided measures, claims without a low, without a best: %s", got)
+	}
+}
+
+// TestCaseLayouts: the layout that toll prints of a table, passed back, reads
+// the same claims.
+func TestCaseLayouts(t *testing.T) {
+	t.Parallel()
+	for name, c := range realCases() {
+		if c.layout != "" {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "layout.csv")
+			if got := tollRun(t, c.command(t, "layout", "-o", file)...); got.status != statusDone {
+				t.Fatalf("layout: %+v", got)
+			}
+			inferred := c.table(t, "normalize")
+			c.args = []string{"--layout", file}
+			told := c.table(t, "normalize")
+			if len(told) != c.claims || !slices.EqualFunc(inferred, told, maps.Equal) {
+				t.Errorf("%d claims by the layout found out, %d by the one passed back, or others", len(inferred), len(told))
+			}
+		})
 	}
 }
