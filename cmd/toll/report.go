@@ -58,7 +58,10 @@ type report struct {
 	results []stats.Result
 	figures []*reportFigure
 	tables  []*reportTable
-	note    func(format string, args ...any)
+	typical stats.Factor // by how much the counts of a cell differ
+
+	differences []differenceRow
+	note        func(format string, args ...any)
 }
 
 func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags, choose *selectFlags) error {

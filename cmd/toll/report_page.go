@@ -26,6 +26,7 @@ func (r *report) writePage(_ context.Context, folder *outfile.Folder) error {
 		for _, cells := range r.byEvent() {
 			r.event(p, cells)
 		}
+		r.howTheyDiffer(p)
 		r.doesNotSay(p)
 		r.findings(p)
 		r.howMade(p)

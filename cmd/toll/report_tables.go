@@ -91,7 +91,8 @@ func (r *report) makeTables(ctx context.Context) error {
 	statements := newTable("tables/statements.csv", "what one source says on one page on one day", stats.Statements(r.claims))
 	statements.foreign = []datapackage.ForeignKey{inEvents}
 	findings := newTable("tables/findings.csv", "what is to be said about the input", findingRows(r.loaded.findings))
-	r.tables = []*reportTable{claims, ranges, events, bySource, pairs, totals, revisions, statements, findings}
+	r.differ(sources)
+	r.tables = []*reportTable{claims, ranges, events, r.differTable(), bySource, pairs, totals, revisions, statements, findings}
 	return nil
 }
 

@@ -45,6 +45,7 @@ func (r *report) howMade(p *markdown) {
 	p.say(`- [tables/claims.csv](tables/claims.csv): every claim as it was read, with the file, line and column it stands in
 - [tables/ranges.csv](tables/ranges.csv): one row for each event, measure, group and side
 - [tables/events.csv](tables/events.csv): the events
+- [tables/differences.csv](tables/differences.csv): how the sources differ, in sentences; [sources](tables/sources.csv), [pairs](tables/pairs.csv), [totals](tables/totals.csv), [revisions](tables/revisions.csv) and [statements](tables/statements.csv): the tables they are made from
 - [tables/findings.csv](tables/findings.csv): what is to be said about the input
 - figures/: the figures above as SVG and as PNG`)
 	each := "copies of one origin have one vote together"
