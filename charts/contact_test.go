@@ -36,23 +36,28 @@ func TestContactSheet(t *testing.T) {
 			for _, size := range []Size{Column, Page, Slide} {
 				where := fmt.Sprintf("%s-%s-%.0f", kind.name, strings.TrimSuffix(file, ".csv"), size.Width)
 				o := Options{Size: size, Inputs: []string{file}, Selection: casualties.NewSelection(), Top: kind.top}
-				fig, err := kind.draw(claims, o)
-				if err != nil {
-					t.Fatalf("%s: %v", where, err)
-				}
-				for i := range min(fig.Pages(), 6) {
-					var svg bytes.Buffer
-					if err := fig.WriteSVG(&svg, i); err != nil {
-						t.Fatal(err)
-					}
-					for _, fault := range checkSVG(t, svg.Bytes()) {
-						t.Errorf("%s, page %d: %s", where, i+1, fault)
-					}
-				}
-				show(t, "contact-"+where, fig)
+				t.Run(where, func(t *testing.T) { contact(t, where, kind, claims, o) })
 			}
 		}
 	}
+}
+
+// contact draws one figure and checks its pages, the first ones of very many.
+func contact(t *testing.T, where string, kind contactKind, claims *casualties.Claims, o Options) {
+	fig, err := kind.draw(claims, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range min(fig.Pages(), 6) {
+		var svg bytes.Buffer
+		if err := fig.WriteSVG(&svg, i); err != nil {
+			t.Fatal(err)
+		}
+		for _, fault := range checkSVG(t, svg.Bytes()) {
+			t.Errorf("page %d: %s", i+1, fault)
+		}
+	}
+	show(t, "contact-"+where, fig)
 }
 
 // contactKind is a figure of the contact sheet.

@@ -72,21 +72,12 @@ type coverageColumn struct {
 	cells []*stats.Result
 }
 
-// NewCoverageSpec computes the specification over all results that are not to
-// date.
+// NewCoverageSpec computes the specification over all results.
 func NewCoverageSpec(results []stats.Result, o Options) *CoverageSpec {
 	o = o.withDefaults()
 	s := &CoverageSpec{measure: measureOf(results), frame: frame{Title: "What each source reported, and what it did not",
 		Subtitle: "Latest figure found of every source for each event and group. An empty cell is a missing report, not a zero."}}
-	var shown []stats.Result
-	for _, r := range results {
-		if !r.Cell.Cumulative {
-			shown = append(shown, r)
-		}
-	}
-	if len(shown) == 0 {
-		shown = results
-	}
+	shown := slices.Clone(results)
 	slices.SortStableFunc(shown, func(a, b stats.Result) int {
 		return cmp.Or(compareEvents(a.Cell.Event, b.Cell.Event), cmp.Compare(a.Cell.Measure, b.Cell.Measure),
 			cmp.Compare(groupRank(a.Cell.Group), groupRank(b.Cell.Group)), strings.Compare(a.Cell.Side, b.Cell.Side), compareBool(a.Cell.Cumulative, b.Cell.Cumulative))

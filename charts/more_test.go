@@ -24,6 +24,7 @@ var moreFigures = []struct {
 	{"coverage", func(c *casualties.Claims, o Options) (*Figure, error) { return Coverage(results(c), o) }},
 	{"pairs", func(c *casualties.Claims, o Options) (*Figure, error) { return Pairs(results(c), o) }},
 	{"sources", func(c *casualties.Claims, o Options) (*Figure, error) { return Sources(results(c), o) }},
+	{"timeline", func(c *casualties.Claims, o Options) (*Figure, error) { return Timeline(results(c), o) }},
 }
 
 // TestMoreSyria compares each figure of the Syria claims with its golden

@@ -162,7 +162,7 @@ func (l *pairsLayout) legend(s *sheet) {
 	}
 	lines := []string{"n of m: fewer than 10 events, too few for a ratio; both can be complete counts in n of m cells. Dot: no cell with a figure of both."}
 	if l.Ratios > 0 {
-		lines[0] = "Bold: median ratio; below: limits of agreement, cells. " + capital(lines[0])
+		lines[0] = "Bold: median ratio; below: limits of agreement, cells. Grey, " + lines[0]
 	}
 	for _, text := range l.f.Wrap(lines[0], draw.Regular, headSize, s.right-s.left) {
 		s.text(s.left, s.y, text, headSize, s.th.Sub, class("legend"))

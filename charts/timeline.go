@@ -1,0 +1,232 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+
+	"toll/charts/draw"
+	"toll/stats"
+)
+
+// Timeline draws the counts of several sources by month or year, each its own
+// mark, never a line through gaps. Where no event is dated it says so in words.
+// The error says that the embedded fonts cannot be read.
+func Timeline(results []stats.Result, o Options) (*Figure, error) {
+	o = o.withDefaults()
+	f, err := draw.NewFonts()
+	if err != nil {
+		return nil, err
+	}
+	spec := NewTimelineSpec(results, o)
+	fig := newFigure(f, o, &spec.frame, spec.String(), timelineData(spec), results)
+	var desc strings.Builder
+	for i := range spec.Series {
+		fmt.Fprintf(&desc, " %s:", spec.Series[i].Source)
+		for p, period := range spec.Periods {
+			if v, ok := spec.Series[i].Values[p]; ok {
+				fmt.Fprintf(&desc, " %s %s,", period, number(v.N))
+			}
+		}
+	}
+	s := spec.begin(f, o, 0, 1, strings.TrimSuffix(desc.String(), ",")+".")
+	if len(spec.Series) > 0 {
+		l := &timelineLayout{TimelineSpec: spec, f: f, o: o, right: o.width() - margin}
+		l.draw(s)
+	}
+	fig.addSheet(spec.end(s, o))
+	return fig, nil
+}
+
+// timelineLayout holds where the periods stand.
+type timelineLayout struct {
+	*TimelineSpec
+	f           *draw.Fonts
+	o           Options
+	left, right float64
+	top, foot   float64
+	step        float64
+}
+
+const timelineHeight = 170
+
+func (l *timelineLayout) x(p int) float64 { return l.left + l.step*(float64(p)+0.5) }
+func (l *timelineLayout) y(n int64) float64 {
+	return l.foot - l.Scale.at(float64(n), 0, l.foot-l.top)
+}
+
+func (l *timelineLayout) draw(s *sheet) {
+	l.legend(s)
+	l.Scale = l.Scale.withTicks(l.f, 2000, 5)
+	ticks := 0.0
+	for _, n := range l.Scale.Ticks {
+		ticks = max(ticks, l.f.Width(number(n), draw.Regular, tickSize))
+	}
+	l.left = margin + ticks + 5
+	l.step = (l.right - l.left) / float64(len(l.Periods))
+	s.y += 14
+	l.top = s.y + 6
+	height := float64(timelineHeight)
+	if l.o.Size.Height > 0 {
+		height = max(min(height, l.room(l.f, l.o)-60), 60)
+	}
+	l.foot = l.top + height
+	l.partial(s)
+	for _, n := range l.Scale.Ticks {
+		y := l.y(n)
+		s.line(l.left, y, l.right, y, 0.4, s.th.Grid)
+		s.text(l.left-4, y+baseline*tickSize, number(n), tickSize, s.th.Sub, alignRight, class("tick"))
+	}
+	s.line(l.left, l.foot, l.right, l.foot, 0.6, s.th.Axis)
+	for p := range l.Periods {
+		l.marks(s, p)
+	}
+	l.axis(s)
+}
+
+// legend names the marks.
+func (l *timelineLayout) legend(s *sheet) {
+	x := s.left
+	s.y += 13
+	for i := range l.Series {
+		text := l.Series[i].Source
+		if l.Series[i].Cumulative {
+			text += " (from figures to date)"
+		}
+		fit, cut := l.f.Fit(text, draw.Regular, headSize, s.right-s.left-12)
+		w := l.f.Width(fit, draw.Regular, headSize) + 22
+		if x+w-12 > s.right && x > s.left {
+			x, s.y = s.left, s.y+9
+		}
+		l.sign(s, x+3, s.y-2, i, false)
+		s.text(x+9, s.y, fit, headSize, s.th.Ink, class("legend"), func(t *draw.Text) {
+			if cut {
+				t.Title = text
+			}
+		})
+		x += w
+	}
+}
+
+// partial shades the first and last period where they are only partly covered.
+func (l *timelineLayout) partial(s *sheet) {
+	if l.From != "" {
+		s.rect(l.left, l.top, l.left+l.step, l.foot, s.th.Zebra)
+		s.text(l.left, l.top-4, l.From, noteSize, s.th.Sub, italic, class("head"))
+	}
+	if l.To != "" {
+		s.rect(l.right-l.step, l.top, l.right, l.foot, s.th.Zebra)
+		if w := l.f.Width(l.From, draw.Italic, noteSize) + l.f.Width(l.To, draw.Italic, noteSize) + 6; w < l.right-l.left {
+			s.text(l.right, l.top-4, l.To, noteSize, s.th.Sub, italic, alignRight, class("head"))
+		}
+	}
+}
+
+// marks draws the counts of a period, the bar that joins the complete ones, and
+// the highest and lowest number where there is room.
+func (l *timelineLayout) marks(s *sheet, p int) {
+	low, high := int64(-1), int64(-1)
+	complete := 0
+	for i := range l.Series {
+		v, ok := l.Series[i].Values[p]
+		if !ok {
+			continue
+		}
+		if !v.Unfinished {
+			complete++
+		}
+		if v.Unfinished && l.From == "" && l.To == "" || v.Unfinished && p > 0 && p < len(l.Periods)-1 {
+			continue
+		}
+		if low < 0 || v.N < low {
+			low = v.N
+		}
+		high = max(high, v.N)
+	}
+	if complete > 1 && high > low {
+		s.line(l.x(p), l.y(low), l.x(p), l.y(high), min(2.4, l.step*0.4), s.th.Range)
+	}
+	for i := len(l.Series) - 1; i >= 0; i-- {
+		if v, ok := l.Series[i].Values[p]; ok {
+			l.sign(s, l.x(p), l.y(v.N), i, v.Unfinished)
+		}
+	}
+	if high < 0 || l.f.Width(number(high), draw.Regular, noteSize)+2 > l.step {
+		return
+	}
+	s.text(l.x(p), l.y(high)-4.5, number(high), noteSize, s.th.Ink, alignMiddle, class("number"), l.on(s, p))
+	if l.y(low)-l.y(high) > 7 && l.y(low)+9 < l.foot {
+		s.text(l.x(p), l.y(low)+8, number(low), noteSize, s.th.Sub, alignMiddle, class("number"), l.on(s, p))
+	}
+}
+
+// on says on what the numbers of a period stand.
+func (l *timelineLayout) on(s *sheet, p int) func(*draw.Text) {
+	return func(t *draw.Text) {
+		if p == 0 && l.From != "" || p == len(l.Periods)-1 && l.To != "" {
+			t.On = s.th.Zebra
+		}
+	}
+}
+
+// sign is the mark of a series: dot, square, triangle or diamond; hollow where
+// it is unfinished.
+func (l *timelineLayout) sign(s *sheet, x, y float64, series int, hollow bool) {
+	r := min(2.4, max(l.step*0.4, 0.8))
+	if l.step == 0 { // in the legend
+		r = 2.4
+	}
+	var path = draw.Circle(x, y, r)
+	switch series {
+	case 1:
+		path = draw.Rect(x-r*0.9, y-r*0.9, x+r*0.9, y+r*0.9)
+	case 2:
+		path = draw.Polyline(x-1.1*r, y+r, x+1.1*r, y+r, x, y-1.1*r)
+		path.Close()
+	case 3:
+		path = draw.Polyline(x-1.2*r, y, x, y-1.2*r, x+1.2*r, y, x, y+1.2*r)
+		path.Close()
+	}
+	paint := s.th.Series[series]
+	if hollow {
+		s.Add(&draw.Shape{Path: path, Fill: s.th.Paper, Stroke: paint, Width: 0.8, Class: "unfinished"})
+		return
+	}
+	s.Add(&draw.Shape{Path: path, Fill: paint, Stroke: s.th.Paper, Width: 0.3})
+}
+
+// axis labels the periods: initials of months over the years, or years.
+func (l *timelineLayout) axis(s *sheet) {
+	s.y = l.foot + 9
+	end := l.left - 100
+	put := func(x, y float64, text string, with ...func(*draw.Text)) {
+		if w := l.f.Width(text, draw.Regular, tickSize); x-w/2 > end+3 && x+w/2 < l.right+8 {
+			s.text(x, y, text, tickSize, s.th.Sub, append(with, alignMiddle, class("tick"))...)
+			end = x + w/2
+		}
+	}
+	if !l.Monthly {
+		for p, period := range l.Periods {
+			put(l.x(p), s.y, period)
+		}
+		s.y += 2
+		return
+	}
+	for p, period := range l.Periods {
+		if l.step >= 7 {
+			put(l.x(p), s.y, periodWords(period)[:1])
+		}
+	}
+	last := -100.0
+	for p, period := range l.Periods {
+		if p > 0 && l.Periods[p-1][:4] == period[:4] {
+			continue
+		}
+		x := l.left + l.step*float64(p)
+		s.line(x, l.foot, x, l.foot+18, 0.5, s.th.Axis)
+		if w := l.f.Width(period[:4], draw.Regular, tickSize); x > last+3 && x+2+w < s.right+2 {
+			s.text(x+2, s.y+9, period[:4], tickSize, s.th.Sub, class("tick"))
+			last = x + 2 + w
+		}
+	}
+	s.y += 10
+}

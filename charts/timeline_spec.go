@@ -1,0 +1,345 @@
+package charts
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"toll/casualties"
+	"toll/casualties/date"
+	"toll/charts/draw"
+	"toll/stats"
+)
+
+// TimelineSpec is what a timeline shows, before it is laid out: the figures of
+// several sources by month or year.
+type TimelineSpec struct {
+	frame
+	Periods []string // "2023-10" or "2023", in order, none left out
+	Monthly bool
+	Series  []TimelineSeries
+	From    string // "from 7 Oct" where the first period is only partly covered
+	To      string // "to 24 Apr", of the last one
+	Rest    int    // sources left out
+	Scale   Scale
+}
+
+// TimelineSeries is one source.
+type TimelineSeries struct {
+	Source     string
+	Cumulative bool // differences of figures to date
+	Values     map[int]TimelineValue
+}
+
+// TimelineValue is a source's figure for one period.
+type TimelineValue struct {
+	N          int64
+	Unfinished bool // the period, or the source's reports in it, are not complete
+	days       int
+}
+
+// mostSeries is how many sources can be told apart in one panel.
+const mostSeries = 4
+
+// timelineKey names the figures of one timeline.
+type timelineKey struct {
+	measure casualties.Measure
+	group   casualties.Group
+	side    string
+}
+
+// NewTimelineSpec computes the specification: of the measure, group and side
+// with most dated cells, the sums by month, or by year where the events last
+// longer than five years or are not dated to the month.
+func NewTimelineSpec(results []stats.Result, o Options) *TimelineSpec {
+	o = o.withDefaults()
+	s := &TimelineSpec{frame: frame{Title: "Reported figures by period"}}
+	shown := timelineCells(results)
+	if len(shown) == 0 {
+		s.Subtitle = "No event is dated: there is no time to draw."
+		s.Notes = nonEmpty(sourceNote(results, o))
+		s.Alt = s.Title + ". " + s.Subtitle
+		s.override(o)
+		return s
+	}
+	s.setPeriods(shown)
+	s.setSeries(shown)
+	s.words(shown, o)
+	return s
+}
+
+// timelineCells are the dated cells of the key that has most of them.
+func timelineCells(results []stats.Result) []stats.Result {
+	n := map[timelineKey]int{}
+	keyOf := func(c *casualties.Cell) timelineKey { return timelineKey{c.Measure, c.Group, c.Side} }
+	for _, r := range results {
+		if r.Cell.Event.Date.IsKnown() && len(r.Latest.Votes) > 0 {
+			n[keyOf(r.Cell)] += len(r.Latest.Votes)
+		}
+	}
+	var best timelineKey
+	for k := range n {
+		if c := cmp.Or(cmp.Compare(n[k], n[best]), -cmp.Compare(k.measure, best.measure), -cmp.Compare(groupRank(k.group), groupRank(best.group)), -strings.Compare(k.side, best.side)); c > 0 {
+			best = k
+		}
+	}
+	var out []stats.Result
+	for _, r := range results {
+		if r.Cell.Event.Date.IsKnown() && len(r.Latest.Votes) > 0 && keyOf(r.Cell) == best {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b stats.Result) int { return compareEvents(a.Cell.Event, b.Cell.Event) })
+	return out
+}
+
+// setPeriods lists the months or years, without a gap.
+func (s *TimelineSpec) setPeriods(shown []stats.Result) {
+	first, last := shown[0].Cell.Event.Date, shown[len(shown)-1].Cell.Event.Date
+	y0, m0, d0 := first.Parts()
+	y1, m1, d1 := last.Parts()
+	s.Monthly = y1-y0 < 5
+	for _, r := range shown {
+		s.Monthly = s.Monthly && r.Cell.Event.Date.Precision() >= date.Month
+	}
+	if !s.Monthly {
+		for y := y0; y <= y1; y++ {
+			s.Periods = append(s.Periods, fmt.Sprintf("%04d", y))
+		}
+		return
+	}
+	for y, m := y0, m0; y < y1 || y == y1 && m <= m1; m++ {
+		if m > 12 {
+			y, m = y+1, 1
+			if y == y1 && m > m1 {
+				break
+			}
+		}
+		s.Periods = append(s.Periods, fmt.Sprintf("%04d-%02d", y, m))
+	}
+	short := func(d date.Date) string { return strings.Join(strings.Fields(shortDate(d))[:2], " ") }
+	if d0 > 1 && first.Precision() == date.Day && len(shown) > len(s.Periods) {
+		s.From = "from " + short(first)
+	}
+	if d1 > 0 && len(shown) > len(s.Periods) {
+		if end, err := date.OfMonth(y1, m1); err == nil && last.Last() < end.Last() {
+			s.To = "to " + short(last)
+		}
+	}
+}
+
+func (s *TimelineSpec) period(d date.Date) int {
+	n := 4
+	if s.Monthly {
+		n = 7
+	}
+	at, ok := slices.BinarySearch(s.Periods, d.String()[:n])
+	if !ok {
+		return -1
+	}
+	return at
+}
+
+// setSeries adds up each source's own counts by period. A figure to date gives
+// the difference between the ends of two periods, and no first value unless it
+// begins with the timeline.
+func (s *TimelineSpec) setSeries(shown []stats.Result) {
+	type key struct {
+		source     string
+		cumulative bool
+	}
+	sums, ends := map[key]map[int]TimelineValue{}, map[key]map[int]int64{}
+	for _, r := range shown {
+		p := s.period(r.Cell.Event.Date)
+		for i := range r.Latest.Votes {
+			v := &r.Latest.Votes[i]
+			n, ok := v.Point.Get()
+			if !ok || p < 0 {
+				continue
+			}
+			k := key{v.Name, r.Cell.Cumulative}
+			if sums[k] == nil {
+				sums[k], ends[k] = map[int]TimelineValue{}, map[int]int64{}
+			}
+			value := sums[k][p]
+			value.days++
+			if r.Cell.Cumulative {
+				ends[k][p] = n // in the order of dates: the last one stands
+			} else {
+				value.N += n
+			}
+			sums[k][p] = value
+		}
+	}
+	for k, values := range sums {
+		if k.cumulative {
+			values = differences(values, ends[k])
+		}
+		if len(values) > 0 {
+			s.Series = append(s.Series, TimelineSeries{Source: name(k.source), Cumulative: k.cumulative, Values: values})
+		}
+	}
+	slices.SortFunc(s.Series, func(a, b TimelineSeries) int {
+		return cmp.Or(cmp.Compare(len(b.Values), len(a.Values)), compareBool(a.Cumulative, b.Cumulative), strings.Compare(a.Source, b.Source))
+	})
+	s.dropTwice()
+	if n := len(s.Series) - mostSeries; n > 0 {
+		s.Series, s.Rest = s.Series[:mostSeries], n
+	}
+	s.markUnfinished()
+}
+
+// differences turns figures to date into figures of a period.
+func differences(values map[int]TimelineValue, ends map[int]int64) map[int]TimelineValue {
+	out := map[int]TimelineValue{}
+	for p, v := range values {
+		before, ok := ends[p-1]
+		if p == 0 {
+			before, ok = 0, true
+		}
+		if ok && ends[p] >= before {
+			v.N = ends[p] - before
+			out[p] = v
+		}
+	}
+	return out
+}
+
+// dropTwice leaves out a source's figures to date where it gives those of the
+// periods themselves.
+func (s *TimelineSpec) dropTwice() {
+	s.Series = slices.DeleteFunc(s.Series, func(a TimelineSeries) bool {
+		return a.Cumulative && slices.ContainsFunc(s.Series, func(b TimelineSeries) bool { return !b.Cumulative && b.Source == a.Source })
+	})
+}
+
+// markUnfinished marks the values of periods that are partly covered: the first
+// and last of the timeline, and those in which a source reports on far fewer
+// days than another.
+func (s *TimelineSpec) markUnfinished() {
+	for p := range s.Periods {
+		most := 0
+		for i := range s.Series {
+			most = max(most, s.Series[i].Values[p].days)
+		}
+		partial := p == 0 && s.From != "" || p == len(s.Periods)-1 && s.To != ""
+		for i := range s.Series {
+			if v, ok := s.Series[i].Values[p]; ok {
+				v.Unfinished = partial || most >= 5 && 5*v.days < 4*most
+				s.Series[i].Values[p] = v
+			}
+		}
+	}
+}
+
+func (s *TimelineSpec) words(shown []stats.Result, o Options) {
+	c := shown[0].Cell
+	per := "year"
+	if s.Monthly {
+		per = "month"
+	}
+	s.Title = capital(fmt.Sprintf("%s %s per %s", people(c.Group, c.Side), measured(c.Measure), per))
+	var numbers []int64
+	toDate, hollow, joined := false, false, false
+	for p := range s.Periods {
+		complete := 0
+		for i := range s.Series {
+			if v, ok := s.Series[i].Values[p]; ok {
+				numbers = append(numbers, v.N)
+				hollow = hollow || v.Unfinished
+				toDate = toDate || s.Series[i].Cumulative
+				if !v.Unfinished {
+					complete++
+				}
+			}
+		}
+		joined = joined || complete > 1
+	}
+	s.Scale = newScale([]int64{slices.Max(append(numbers, 1))}, false)
+	first, last := periodWords(s.Periods[0]), periodWords(s.Periods[len(s.Periods)-1])
+	s.Subtitle = fmt.Sprintf("%s to %s, %s.", first, last, counted(len(s.Series), "source", "sources"))
+	if len(s.Periods) == 1 {
+		s.Subtitle = first + " only: one period is no course of time; a forest shows it better."
+	}
+	if s.Rest > 0 {
+		s.Subtitle += fmt.Sprintf(" Those with most periods, and %s more.", number(int64(s.Rest)))
+	}
+	if len(s.Series) == 0 {
+		s.Subtitle = "No source states a count for a dated event: there is nothing to draw."
+	}
+	var key []string
+	if joined {
+		key = append(key, "Bars join the complete counts of one period.")
+	}
+	if hollow {
+		key = append(key, "Hollow: a period, or a source’s reports in it, not complete; shaded: only partly covered.")
+	}
+	key = append(key, fmt.Sprintf("Each mark is the sum of a source’s own counts for the events of the %s; bounds do not enter, and no line is drawn through gaps.", per))
+	if toDate {
+		key = append(key, "Of figures to date: the difference between the ends of two periods.")
+	}
+	s.Notes = nonEmpty(strings.Join(key, " "), sourceNote(shown, o))
+	s.Alt = s.alt()
+	s.override(o)
+}
+
+var monthNames = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// periodWords is "October 2023" or "2023".
+func periodWords(p string) string {
+	if len(p) < 7 {
+		return p
+	}
+	var m int
+	fmt.Sscanf(p[5:], "%d", &m)
+	return monthNames[m-1] + " " + p[:4]
+}
+
+func (s *TimelineSpec) alt() string {
+	text := s.Title + ". " + s.Subtitle
+	for i := range s.Series {
+		top, at := int64(-1), 0
+		for p := range s.Periods {
+			if v, ok := s.Series[i].Values[p]; ok && v.N > top {
+				top, at = v.N, p
+			}
+		}
+		text += fmt.Sprintf(" %s: most in %s, %s.", s.Series[i].Source, periodWords(s.Periods[at]), number(top))
+	}
+	return text
+}
+
+// String writes the specification as text, a line for each source.
+func (s *TimelineSpec) String() string {
+	var b strings.Builder
+	b.WriteString(s.head("timeline"))
+	for i := range s.Series {
+		fmt.Fprintf(&b, "  %s:", s.Series[i].Source)
+		for p, period := range s.Periods {
+			if v, ok := s.Series[i].Values[p]; ok {
+				fmt.Fprintf(&b, " %s=%d", period, v.N)
+				if v.Unfinished {
+					b.WriteString("(unfinished)")
+				}
+			}
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteString(s.tail())
+	return b.String()
+}
+
+// timelineData is the table of the figure.
+func timelineData(s *TimelineSpec) [][]string {
+	out := [][]string{{"period", "source", "to_date", "people", "unfinished"}}
+	yes := map[bool]string{true: "yes"}
+	for p, period := range s.Periods {
+		for i := range s.Series {
+			if v, ok := s.Series[i].Values[p]; ok {
+				out = append(out, []string{period, draw.Plain(s.Series[i].Source), yes[s.Series[i].Cumulative], fmt.Sprint(v.N), yes[v.Unfinished]})
+			}
+		}
+	}
+	return out
+}
