@@ -97,6 +97,12 @@ func (p *prose) claim(l *casualties.Latest, i int) {
 	if c.Reported != "" {
 		figure += "  " + quoted(c.Reported)
 	}
+	if c.Evidence != "" {
+		figure += "  evidence: " + name(c.Evidence)
+	}
+	if c.Grade != "" {
+		figure += "  grade: " + name(c.Grade)
+	}
 	p.line(3, "%s", figure)
 	p.line(4, "%s", strings.Join(whereWords(c), ", "))
 	if l.Fates[i] == casualties.IsLatest {

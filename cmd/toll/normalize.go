@@ -50,7 +50,7 @@ func normalizeCommand() command {
 				for _, name := range columns {
 					out.extra = append(out.extra, string(guard.Unguard([]byte(name))))
 				}
-				if err := printTable(e, out, claimColumns(), extendedRows(claims, columns)); err != nil || !more.describe {
+				if err := printTable(e, out, claimColumns(claims), extendedRows(claims, columns)); err != nil || !more.describe {
 					return err
 				}
 				return e.describe(out, l.inputs)
@@ -59,9 +59,21 @@ func normalizeCommand() command {
 	}
 }
 
-// claimColumns are the columns of the normalize table that fit on a screen.
-func claimColumns() []string {
-	return []string{"event", "source", "via", "published", "measure", "group", "side", "reported", "low", "best", "high", "rule", "line"}
+// claimColumns are the columns of the normalize table that fit on a screen, with
+// the evidence and the grade of the figures where some claim has one.
+func claimColumns(claims *casualties.Claims) []string {
+	list := []string{"event", "source", "via", "published", "measure", "group", "side", "reported", "low", "best", "high"}
+	evidence, grade := false, false
+	for c := range claims.All {
+		evidence, grade = evidence || c.Evidence != "", grade || c.Grade != ""
+	}
+	if evidence {
+		list = append(list, "evidence")
+	}
+	if grade {
+		list = append(list, "grade")
+	}
+	return append(list, "rule", "line")
 }
 
 func claimRows(claims *casualties.Claims) iter.Seq[casualties.Row] {
