@@ -127,7 +127,7 @@ func (p *page) bar() (CompositionBar, bool) {
 	}
 	for _, side := range p.sides(casualties.Unidentified) {
 		if c, ok := p.find(casualties.Unidentified, side); ok {
-			b.Parts = append(b.Parts, PeoplePart{UnidentifiedPart, "", c.n, c.printed})
+			b.Parts = append(b.Parts, PeoplePart{UnidentifiedPart, side, c.n, c.printed})
 			exact = exact && c.exact
 		}
 	}
@@ -154,7 +154,7 @@ func (p *page) civilians(b *CompositionBar, side string) bool {
 		if g.kind == WomenAndChildrenPart && sum > 0 {
 			continue // its women or children are drawn already
 		}
-		b.Parts = append(b.Parts, PeoplePart{g.kind, "", c.n, c.printed})
+		b.Parts = append(b.Parts, PeoplePart{g.kind, side, c.n, c.printed})
 		sum += c.n
 		exact = exact && c.exact
 	}
@@ -162,14 +162,18 @@ func (p *page) civilians(b *CompositionBar, side string) bool {
 	if !ok {
 		return exact
 	}
-	b.Civilians = c.printed
+	if b.Civilians == "–" {
+		b.Civilians = c.printed
+	} else {
+		b.Civilians = "by side" // several, and they are not added
+	}
 	switch rest := c.n - sum; {
 	case sum == 0:
-		b.Parts = append(b.Parts, PeoplePart{CiviliansPart, "", c.n, b.Civilians})
+		b.Parts = append(b.Parts, PeoplePart{CiviliansPart, side, c.n, c.printed})
 	case rest > 0 && exact && c.exact:
-		b.Parts = append(b.Parts, PeoplePart{CiviliansPart, "", rest, number(rest)})
+		b.Parts = append(b.Parts, PeoplePart{CiviliansPart, side, rest, number(rest)})
 	case rest > 0:
-		b.Parts = append(b.Parts, PeoplePart{CiviliansPart, "", rest, ""})
+		b.Parts = append(b.Parts, PeoplePart{CiviliansPart, side, rest, ""})
 	case rest < 0:
 		b.Above = true
 	}

@@ -28,6 +28,10 @@ func chartKinds() []chartKind {
 		{"ranges", "how far the sources range in many of them", false, onResults(charts.Ranges)},
 		{"revisions", "how the figures changed after the event", false, onResults(charts.Revisions)},
 		{"composition", "who the sources say was killed, statement by statement", true, drawComposition},
+		{"pairs", "how the figures of every two sources compare", false, onResults(charts.Pairs)},
+		{"sources", "which sources tend to report higher or lower figures", false, onResults(charts.Sources)},
+		{"coverage", "what each source reported, and what it did not", false, onResults(charts.Coverage)},
+		{"timeline", "the counts of several sources by month or year", false, onResults(charts.Timeline)},
 		{"totals", "what the figures add up to over the events", false, onResults(charts.Totals)},
 	}
 }
