@@ -19,6 +19,7 @@ type claimView struct {
 	Figure   string        // as printed; empty: no number
 	Zero     bool
 	SortBy   string // the figure as a number; empty: none
+	Backing  template.HTML // evidence and grade; empty: the table gives none
 	Wording  template.HTML
 	Lang     string
 	Date     string // in words; empty: undated
@@ -55,8 +56,21 @@ func newClaimView(l *casualties.Latest, i int, id string) claimView {
 	} else {
 		v.Address = user(c.URL)
 	}
+	v.Backing = backing(c)
 	v.tip = tip(c, v)
 	return v
+}
+
+// backing is what the table says a figure rests on: never computed.
+func backing(c *casualties.Claim) template.HTML {
+	var parts []string
+	if c.Evidence != "" {
+		parts = append(parts, "evidence: "+string(user(c.Evidence)))
+	}
+	if c.Grade != "" {
+		parts = append(parts, "grade: "+string(user(c.Grade)))
+	}
+	return template.HTML(strings.Join(parts, ", "))
 }
 
 // quotedUser is the words of a claim between quotation marks, which take part in
