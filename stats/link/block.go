@@ -3,7 +3,10 @@ package link
 import (
 	"cmp"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 )
 
 // edge is a pair of events of different files that may be one, a before b.
@@ -22,9 +25,13 @@ type square struct{ x, y int32 }
 // blocks are the dated events by where they were, each list in order of the
 // first day.
 type blocks struct {
-	fields map[square][]int32
-	places [][]int32 // by id of the place's name
+	fields map[square][]dayEvent
+	places [][]dayEvent // by id of the place's name
 }
+
+// dayEvent is an event and its first day, together so that a search by day stays
+// in the processor's cache.
+type dayEvent struct{ day, event int32 }
 
 // candidates compares the events that stand near each other and returns those
 // that may be one, or that a person has to look at, each pair once, in order of
@@ -32,9 +39,29 @@ type blocks struct {
 // product of the files.
 func (l *linker) candidates() []edge {
 	near := l.blocks()
+	const chunk = 1 << 10
+	found := make([][]edge, (len(l.items)+chunk-1)/chunk)
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(found)) {
+		group.Go(func() {
+			for n := int(next.Add(1)) - 1; n < len(found); n = int(next.Add(1)) - 1 {
+				found[n] = l.edges(near, n*chunk, min(len(l.items), (n+1)*chunk))
+			}
+		})
+	}
+	group.Wait()
+	edges := slices.Concat(found...)
+	slices.SortFunc(edges, func(x, y edge) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	return slices.CompactFunc(edges, func(x, y edge) bool { return x.a == y.a && x.b == y.b })
+}
+
+// edges are the candidates of the events from one number to another. It may run
+// in several goroutines at once.
+func (l *linker) edges(near *blocks, from, to int) []edge {
 	var edges []edge
 	var met []int32
-	for i := range l.items {
+	for i := from; i < to; i++ {
 		met = l.around(int32(i), near, met[:0])
 		slices.Sort(met)
 		met = slices.Compact(met)
@@ -47,14 +74,13 @@ func (l *linker) candidates() []edge {
 				episode: c.Verdict == Episode})
 		}
 	}
-	slices.SortFunc(edges, func(x, y edge) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-	return slices.CompactFunc(edges, func(x, y edge) bool { return x.a == y.a && x.b == y.b })
+	return edges
 }
 
 // blocks files every event by its field of the grid and by the name of its
 // place.
 func (l *linker) blocks() *blocks {
-	b := &blocks{fields: map[square][]int32{}, places: make([][]int32, len(l.gaz.folded))}
+	b := &blocks{fields: map[square][]dayEvent{}, places: make([][]dayEvent, len(l.gaz.folded))}
 	order := make([]int32, 0, len(l.items))
 	for i := range l.items {
 		if l.items[i].dated {
@@ -66,12 +92,13 @@ func (l *linker) blocks() *blocks {
 	})
 	for _, i := range order {
 		it := &l.items[i]
+		d := dayEvent{int32(it.first), i}
 		if it.at.Known {
 			s := l.field(it.at)
-			b.fields[s] = append(b.fields[s], i)
+			b.fields[s] = append(b.fields[s], d)
 		}
 		if it.place != noPlace {
-			b.places[it.place] = append(b.places[it.place], i)
+			b.places[it.place] = append(b.places[it.place], d)
 		}
 	}
 	return b
@@ -106,15 +133,14 @@ func (l *linker) around(i int32, b *blocks, met []int32) []int32 {
 	if wide {
 		to = it.last + l.opt.Days
 	}
-	take := func(list []int32) {
-		n, _ := slices.BinarySearchFunc(list, from, func(j int32, day int) int { return cmp.Compare(l.items[j].first, day) })
-		for _, j := range list[n:] {
-			other := &l.items[j]
-			if other.first > to {
+	take := func(list []dayEvent) {
+		n, _ := slices.BinarySearchFunc(list, int32(from), func(d dayEvent, day int32) int { return cmp.Compare(d.day, day) })
+		for _, d := range list[n:] {
+			if int(d.day) > to {
 				return
 			}
-			if other.file != it.file && (j > i || wide) {
-				met = append(met, j)
+			if (d.event > i || wide) && l.items[d.event].file != it.file {
+				met = append(met, d.event)
 			}
 		}
 	}
