@@ -95,7 +95,7 @@ func (l *linking) run(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	links, err := link.Link(events, l.opt)
+	links, err := link.Link(ctx, events, l.opt)
 	if err != nil {
 		return fmt.Errorf("linking: %w", err)
 	}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"runtime"
 	"slices"
@@ -35,9 +36,9 @@ type dayEvent struct{ day, event int32 }
 
 // candidates compares the events that stand near each other and returns those
 // that may be one, or that a person has to look at, each pair once, in order of
-// a and b. Its cost grows with the pairs that share a place and a time, not with the
+// a and b; some are missing where ctx is done. Its cost grows with the pairs that share a place and a time, not with the
 // product of the files.
-func (l *linker) candidates() []edge {
+func (l *linker) candidates(ctx context.Context) []edge {
 	near := l.blocks()
 	const chunk = 1 << 10
 	found := make([][]edge, (len(l.items)+chunk-1)/chunk)
@@ -45,7 +46,7 @@ func (l *linker) candidates() []edge {
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(found)) {
 		group.Go(func() {
-			for n := int(next.Add(1)) - 1; n < len(found); n = int(next.Add(1)) - 1 {
+			for n := int(next.Add(1)) - 1; n < len(found) && ctx.Err() == nil; n = int(next.Add(1)) - 1 {
 				found[n] = l.edges(near, n*chunk, min(len(l.items), (n+1)*chunk))
 			}
 		})

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 
@@ -100,33 +99,68 @@ func readColumns(r io.Reader, what string, needed []string, others ...string) ([
 
 // finder finds events by file and key.
 type finder struct {
-	byRef  map[Ref]int32
-	byBase map[string][]string // files by the last part of their names
-	files  map[string]bool
+	byRef map[Ref]int32
+	files fileNames
 }
 
 func (l *linker) finder() *finder {
-	f := &finder{byRef: make(map[Ref]int32, len(l.items)), byBase: map[string][]string{}, files: map[string]bool{}}
+	f := &finder{byRef: make(map[Ref]int32, len(l.items))}
 	for i := range l.items {
 		it := &l.items[i]
 		f.byRef[Ref{it.File, fold.Key(it.Key)}] = int32(i)
-		if !f.files[it.File] {
-			f.files[it.File] = true
-			f.byBase[path.Base(it.File)] = append(f.byBase[path.Base(it.File)], it.File)
-		}
+		f.files.add(it.File)
 	}
 	return f
 }
 
-// find returns the event that is meant. A file is known by its name, or by the
-// last part of its name where no other file has that.
+// find returns the event that is meant.
 func (f *finder) find(r Ref) (int32, bool) {
-	file := r.File
-	if list := f.byBase[path.Base(file)]; !f.files[file] && len(list) == 1 {
-		file = list[0]
+	file, ok := f.files.meant(r.File)
+	if !ok {
+		return 0, false
 	}
 	i, ok := f.byRef[Ref{file, fold.Key(r.Key)}]
 	return i, ok
+}
+
+// fileNames are the names of files, in which another way to name one is found:
+// folders in front of a name may be there or not.
+type fileNames struct {
+	list  []string
+	found map[string]string
+}
+
+func (n *fileNames) add(name string) {
+	if n.found == nil {
+		n.found = map[string]string{}
+	}
+	if _, ok := n.found[name]; !ok {
+		n.found[name] = name
+		n.list = append(n.list, name)
+	}
+}
+
+// meant returns the file that is meant by a name: the one of that name, else the
+// only one of which the name is the end, or that is the end of it.
+func (n *fileNames) meant(name string) (string, bool) {
+	if file, ok := n.found[name]; ok {
+		return file, file != ""
+	}
+	meant := ""
+	for _, file := range n.list {
+		if !strings.HasSuffix(file, "/"+name) && !strings.HasSuffix(name, "/"+file) {
+			continue
+		}
+		if meant != "" {
+			meant = ""
+			break
+		}
+		meant = file
+	}
+	if n.found != nil {
+		n.found[name] = meant
+	}
+	return meant, meant != ""
 }
 
 // decide turns the decisions into pairs that come together and pairs that are

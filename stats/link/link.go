@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,12 +27,12 @@ type Links struct {
 // Link finds which events of different files are one. Events of one file are
 // never joined, unless a person's answers do it. The order of events and of
 // files changes nothing. The error is of Options.Validate, or names decisions
-// that cannot all hold, or two events of one file with one key.
-func Link(events []Event, opt Options) (*Links, error) {
+// that cannot all hold, or two events of one file with one key, or is ctx's.
+func Link(ctx context.Context, events []Event, opt Options) (*Links, error) {
 	if err := opt.Validate(); err != nil {
 		return nil, err
 	}
-	l := newLinker(events, opt)
+	l := newLinker(ctx, events, opt)
 	for i := 1; i < len(l.items); i++ {
 		a, b := l.items[i-1].Event, l.items[i].Event
 		if a.File == b.File && a.Start == b.Start && fold.Key(a.Key) == fold.Key(b.Key) {
@@ -42,7 +43,10 @@ func Link(events []Event, opt Options) (*Links, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &Links{Unknown: unknown, linker: l, edges: l.candidates(), members: map[int32][]int32{}}
+	k := &Links{Unknown: unknown, linker: l, edges: l.candidates(ctx), members: map[int32][]int32{}}
+	if err := ctx.Err(); err != nil { // some are missing then
+		return nil, err
+	}
 	k.groups = l.assign(k.edges, together)
 	k.choose()
 	k.name()

@@ -30,7 +30,7 @@ func read(t testing.TB, file, text string) []Event {
 
 func must(t testing.TB, events []Event, opt Options) *Links {
 	t.Helper()
-	k, err := Link(events, opt)
+	k, err := Link(t.Context(), events, opt)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"context"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -81,7 +82,7 @@ func (g *gazetteer) id(folded string) int32 {
 // at least a third of the pairs of letters of the shorter name and have the
 // least Jaro-Winkler similarity. Its cost grows with the names that share pairs
 // of letters.
-func (g *gazetteer) compare() {
+func (g *gazetteer) compare(ctx context.Context) {
 	g.similar = make([][]near, len(g.folded))
 	if g.least >= 1 {
 		return
@@ -91,6 +92,9 @@ func (g *gazetteer) compare() {
 	shared := make([]int32, len(g.folded))
 	var touched []int32
 	for id := range g.folded {
+		if id%1024 == 0 && ctx.Err() != nil {
+			return
+		}
 		mine := letterPairs(g.folded[id])
 		pairs[id] = len(mine)
 		touched = touched[:0]

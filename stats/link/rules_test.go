@@ -1,6 +1,8 @@
 package link
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -250,7 +252,7 @@ func TestDecisionsAreRead(t *testing.T) {
 func TestDecisionsThatCannotHold(t *testing.T) {
 	opt := NewOptions()
 	opt.Decisions = []Decision{decision("a:1", "b:1", true), decision("b:1", "c:1", true), {A: Ref{"a", "1"}, B: Ref{"c", "1"}, Line: 4}}
-	_, err := Link(list(t, "a:1 2017-05-15 X", "b:1 2017-05-15 X", "c:1 2017-05-15 X"), opt)
+	_, err := Link(t.Context(), list(t, "a:1 2017-05-15 X", "b:1 2017-05-15 X", "c:1 2017-05-15 X"), opt)
 	const want = "line 4 of the decisions: a: 1 and c: 1 are kept apart, but other answers bring them together"
 	if err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
@@ -426,11 +428,34 @@ func TestValidate(t *testing.T) {
 	} {
 		o := NewOptions()
 		change(&o)
-		if _, err := Link(nil, o); err == nil {
+		if _, err := Link(t.Context(), nil, o); err == nil {
 			t.Errorf("%+v is taken", o)
 		}
 	}
-	if _, err := Link(list(t, "a:1 2017-05-15 X", "a:1 2017-05-15 X"), NewOptions()); err == nil {
+	if _, err := Link(t.Context(), list(t, "a:1 2017-05-15 X", "a:1 2017-05-15 X"), NewOptions()); err == nil {
 		t.Error("one key twice in a file is taken")
+	}
+}
+
+// Folders in front of a file's name may be there or not.
+func TestFileNames(t *testing.T) {
+	var n fileNames
+	for _, name := range []string{"data/x/a.csv", "data/y/a.csv", "data/b.csv"} {
+		n.add(name)
+	}
+	for name, want := range map[string]string{"data/x/a.csv": "data/x/a.csv", "x/a.csv": "data/x/a.csv", "b.csv": "data/b.csv", "in/data/b.csv": "data/b.csv", "a.csv": "", "ab.csv": "", "c.csv": ""} {
+		for range 2 { // the second time it is known
+			if got, ok := n.meant(name); got != want || ok != (want != "") {
+				t.Errorf("%s: %q, %v; want %q", name, got, ok, want)
+			}
+		}
+	}
+}
+
+func TestLinkIsInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Link(ctx, list(t, "a:1 2017-05-15 X", "b:1 2017-05-15 X"), NewOptions()); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v, want that of the context", err)
 	}
 }

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -59,7 +60,7 @@ type linker struct {
 	no    map[[2]int32]bool // pairs that a person keeps apart
 }
 
-func newLinker(events []Event, opt Options) *linker {
+func newLinker(ctx context.Context, events []Event, opt Options) *linker {
 	l := &linker{opt: opt, gaz: newGazetteer(opt.Name), items: make([]item, len(events))}
 	order := make([]*Event, len(events))
 	for i := range events {
@@ -89,7 +90,7 @@ func newLinker(events []Event, opt Options) *linker {
 		}
 		l.items[i] = it
 	}
-	l.gaz.compare()
+	l.gaz.compare(ctx)
 	l.freq = countFigures(order)
 	return l
 }

@@ -14,9 +14,9 @@ import (
 type Table struct {
 	events  map[Ref]string
 	rows    []tableRow
-	byBase  map[string]string // file by the last part of its name; empty where two have it
-	Missing int               // claims that Apply found of events that the table does not have
-	Figures bool              // the casualty figures helped to choose
+	files   fileNames
+	Missing int  // claims that Apply found of events that the table does not have
+	Figures bool // the casualty figures helped to choose
 }
 
 // tableRow is what the table says of one event of a file.
@@ -33,7 +33,7 @@ func ReadTable(r io.Reader) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{events: map[Ref]string{}, byBase: map[string]string{}}
+	t := &Table{events: map[Ref]string{}}
 	for _, row := range rows {
 		c := row.cells
 		if c[2] == "" {
@@ -46,26 +46,20 @@ func ReadTable(r io.Reader) (*Table, error) {
 		t.events[ref] = c[2]
 		t.rows = append(t.rows, tableRow{Ref{c[0], c[1]}, c[2], c[3], c[4], c[5], c[6], c[7]})
 		t.Figures = t.Figures || c[8] != ""
-		base := path.Base(c[0])
-		if have, ok := t.byBase[base]; ok && have != c[0] {
-			t.byBase[base] = ""
-		} else {
-			t.byBase[base] = c[0]
-		}
+		t.files.add(c[0])
 	}
 	return t, nil
 }
 
-// Event is the key given to an event of a file, known by its name or by the last
-// part of its name where no other file of the table has that; false where the
-// table does not have it.
+// Event is the key given to an event of a file; false where the table does not
+// have it. Folders in front of the name of a file may be there or not, as long
+// as one file only can be meant.
 func (t *Table) Event(r Ref) (string, bool) {
-	r.Key = fold.Key(r.Key)
-	event, ok := t.events[r]
+	file, ok := t.files.meant(r.File)
 	if !ok {
-		r.File = t.byBase[path.Base(r.File)]
-		event, ok = t.events[r]
+		return "", false
 	}
+	event, ok := t.events[Ref{file, fold.Key(r.Key)}]
 	return event, ok
 }
 

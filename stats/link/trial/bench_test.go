@@ -14,7 +14,7 @@ func BenchmarkLink(b *testing.B) {
 	events, _ := Make(rand.New(rand.NewPCG(1, 2)), 77_000, d)
 	b.ReportAllocs()
 	for b.Loop() {
-		k, err := link.Link(events, link.NewOptions())
+		k, err := link.Link(b.Context(), events, link.NewOptions())
 		if err != nil {
 			b.Fatal(err)
 		}

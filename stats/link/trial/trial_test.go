@@ -26,7 +26,7 @@ func measure(t *testing.T, d Difficulty, opt link.Options, change func([]link.Ev
 	if change != nil {
 		change(list)
 	}
-	k, err := link.Link(list, opt)
+	k, err := link.Link(t.Context(), list, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
