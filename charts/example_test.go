@@ -1,10 +1,12 @@
 package charts_test
 
 import (
+	"bytes"
 	"fmt"
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"toll/casualties"
@@ -61,4 +63,45 @@ e1,Market,2020-03-01,Agency,2020-03-21,killed,total,dozens,,,
 	// Town council | vote | 42
 	// Agency | words | no figure
 	// Lowest to highest stated | envelope | 42–50, open
+}
+
+// A figure of several cells as text, and drawn into memory.
+func ExampleFigure_WriteSVG() {
+	const table = `event,source,killed
+North,Ministry,at least 40
+North,Red Crescent,25
+South,Ministry,3
+South,Red Crescent,3
+`
+	claims, findings := casualties.NewClaims(), &casualties.Findings{}
+	in := casualties.Input{Name: "market.csv", Reader: strings.NewReader(table)}
+	if _, err := casualties.Read(in, casualties.ReadOptions{Texts: true}, claims, findings); err != nil {
+		fmt.Println(err)
+		return
+	}
+	sel := casualties.NewSelection()
+	results := slices.Collect(stats.Ranges(claims, sel))
+	fig, err := charts.Ranges(results, charts.Options{Inputs: []string{"market.csv"}, Selection: sel})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	_, marks, _ := strings.Cut(fig.Spec(), "Killed:\n")
+	marks, _, _ = strings.Cut(marks, "notes:")
+	fmt.Print(marks)
+	var svg, pdf bytes.Buffer
+	for page := range fig.Pages() {
+		if err := fig.WriteSVG(&svg, page); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	err = fig.WritePDF(&pdf) // all pages
+	fmt.Println(bytes.HasPrefix(svg.Bytes(), []byte("<svg")), bytes.HasPrefix(pdf.Bytes(), []byte("%PDF")), err)
+	// Output:
+	// North:
+	//     total | ●25 |40 | 25–40, open (2) | apart ×1.6 | lowest Red Crescent | highest Ministry
+	//   South:
+	//     total | ●3 ●3 | 3 (2) | same
+	// true true <nil>
 }

@@ -1,5 +1,8 @@
-// Package stats is what the claims say together: how far the sources of one
-// cell range, and where they disagree.
+// Package stats is what the claims say together. Ranges yields, for every cell,
+// how far its sources range and where they disagree; from these results come
+// Pairs (two sources over all events), Sources, Totals, Revisions and PoolRanges.
+// Statements and Coders are computed from the claims, Attributes from what
+// sources say that is no number.
 //
 // It knows claims and no files. Every result carries its warnings; a number
 // that cannot be computed is unknown (an empty cell), never zero, never NaN.

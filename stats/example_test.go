@@ -3,9 +3,40 @@ package stats_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 
+	"toll/casualties"
 	"toll/stats"
 )
+
+// Three sources on one event, of which one states a minimum and one no number.
+func ExampleRanges() {
+	const table = `event,source,killed
+Northgate market,Ministry of Health,at least 40
+Northgate market,Red Crescent,25
+Northgate market,Radio,dozens
+`
+	claims, findings := casualties.NewClaims(), &casualties.Findings{}
+	in := casualties.Input{Name: "market.csv", Reader: strings.NewReader(table)}
+	if _, err := casualties.Read(in, casualties.ReadOptions{}, claims, findings); err != nil {
+		fmt.Println(err)
+		return
+	}
+	for r := range stats.Ranges(claims, casualties.NewSelection()) {
+		row := r.Range
+		fmt.Println(row.Event, row.Measure, row.Group)
+		fmt.Println("from", row.Low, "to", row.High, "open:", row.Open)
+		fmt.Println("gap", row.Gap, row.Verdict)
+		fmt.Println("in words only:", row.Vague)
+		fmt.Println(row.Warnings)
+	}
+	// Output:
+	// Northgate market killed total
+	// from 25 to 40 open: yes
+	// gap 1.6 apart
+	// in words only: 1
+	// median, mean and sd rest on fewer than 3 points (1); 1 claim in words not compared
+}
 
 // Five units, two observers; one of them did not see the last.
 func ExampleAlpha() {
