@@ -72,6 +72,22 @@ func (f *Figure) Spec() string { return f.spec }
 // cannot see it.
 func (f *Figure) Alt() string { return f.alt }
 
+// Caption returns title and subtitle, for the caption of a figure that was drawn
+// without them (Options.Journal).
+func (f *Figure) Caption() string {
+	var title, subtitle string
+	for line := range strings.Lines(f.spec) {
+		line = strings.TrimSuffix(line, "\n")
+		if text, ok := strings.CutPrefix(line, "title: "); ok && title == "" {
+			title = text
+		}
+		if text, ok := strings.CutPrefix(line, "subtitle: "); ok && subtitle == "" {
+			subtitle = text
+		}
+	}
+	return draw.Plain(title + ". " + subtitle)
+}
+
 // Data returns the rows of the figure as a table with a header, from which it
 // can be drawn again. Unknown numbers are empty, never 0.
 func (f *Figure) Data() [][]string { return f.data }

@@ -130,3 +130,38 @@ func TestRevisionsMoves(t *testing.T) {
 		t.Errorf("alt: %s", still.Alt())
 	}
 }
+
+// For a journal the title block stands in the caption, there is no grid, and
+// type is between 5 and 7 points.
+func TestJournal(t *testing.T) {
+	all := syriaClaims(t)
+	for _, kind := range contactKinds() {
+		for _, size := range []Size{Column, Page} {
+			o := Options{Size: size, Journal: true, Inputs: []string{"syria-2017.csv"}, Selection: casualties.NewSelection(), Top: kind.top}
+			fig, err := kind.draw(all, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			where := fmt.Sprintf("%s at %v mm", kind.name, size.Width)
+			lint(t, where, fig)
+			if !strings.Contains(fig.Caption(), ". ") {
+				t.Errorf("%s: caption %q", where, fig.Caption())
+			}
+			for i, p := range fig.pages {
+				for _, text := range p.Texts() {
+					if text.Size > 7 || text.Class == "title" || text.Class == "subtitle" {
+						t.Errorf("%s: %q in %.1f pt, %s", where, text.S, text.Size, text.Class)
+					}
+				}
+				var svg bytes.Buffer
+				if err := fig.WriteSVG(&svg, i); err != nil {
+					t.Fatal(err)
+				}
+				if strings.Contains(svg.String(), "toll-grid") {
+					t.Errorf("%s, page %d: a grid", where, i+1)
+				}
+			}
+			show(t, "journal-"+kind.name, fig)
+		}
+	}
+}

@@ -54,6 +54,11 @@ type Options struct {
 	Size  Size       // zero: Page
 	Theme draw.Theme // zero: draw.LightTheme
 
+	// Journal leaves title and subtitle to the caption (Figure.Caption), draws
+	// ticks instead of a grid, keeps type at 7 points and less, and breaks pages at
+	// 170 mm.
+	Journal bool
+
 	Title    string // instead of the generated title
 	Subtitle string // instead of the generated subtitle, verdict included
 	Note     string // instead of the generated source note; the key of signs stays
@@ -79,6 +84,9 @@ func (o Options) withDefaults() Options {
 	if o.Theme.Paper.IsZero() {
 		o.Theme = draw.LightTheme()
 	}
+	if o.Journal {
+		o.Theme.Grid = draw.Paint{}
+	}
 	if o.Stem == "" {
 		o.Stem = "figure"
 	}
@@ -96,6 +104,9 @@ func (o Options) width() float64 { return o.Size.Width * draw.PointsPerMM / o.Si
 func (o Options) maxHeight() float64 {
 	if o.Size.Height > 0 {
 		return o.Size.Height * draw.PointsPerMM / o.Size.Zoom
+	}
+	if o.Journal {
+		return 170 * draw.PointsPerMM / o.Size.Zoom
 	}
 	return 240 * draw.PointsPerMM
 }

@@ -14,6 +14,7 @@ const (
 	directSize   = 6
 	noteSize     = 5.5
 	sectionSize  = 8
+	journalSize  = 7 // the largest in a journal
 
 	margin      = 4 * draw.PointsPerMM
 	lineLeading = 7.2 // of labels that take several lines
@@ -29,15 +30,20 @@ type sheet struct {
 	right float64
 	y     float64
 	areas []Area
+
+	journal bool
 }
 
 func newSheet(f *draw.Fonts, o Options) *sheet {
 	p := &draw.Page{Width: o.width(), Theme: o.Theme, Stem: o.Stem}
-	return &sheet{Page: p, f: f, th: o.Theme, left: margin, right: o.width() - margin}
+	return &sheet{Page: p, f: f, th: o.Theme, left: margin, right: o.width() - margin, journal: o.Journal}
 }
 
 // text adds a line of text.
 func (s *sheet) text(x, y float64, text string, size float64, fill draw.Paint, with ...func(*draw.Text)) {
+	if s.journal {
+		size = min(size, journalSize)
+	}
 	t := &draw.Text{X: x, Y: y, S: text, Size: size, Fill: fill}
 	for _, set := range with {
 		set(t)
@@ -54,6 +60,9 @@ func class(name string) func(*draw.Text) { return func(t *draw.Text) { t.Class =
 
 // line adds a straight line.
 func (s *sheet) line(x0, y0, x1, y1, width float64, paint draw.Paint, dash ...float64) {
+	if paint.IsZero() {
+		return // a grid that a journal does not want
+	}
 	s.Add(&draw.Shape{Path: draw.Polyline(x0, y0, x1, y1), Stroke: paint, Width: width, Dash: dash})
 }
 
@@ -65,6 +74,10 @@ func (s *sheet) rect(x0, y0, x1, y1 float64, paint draw.Paint) {
 // heading adds title and subtitle and leaves y at the baseline of the last line.
 func (s *sheet) heading(title, subtitle string) {
 	s.Title = title
+	if s.journal {
+		s.y = 0 // they stand in the caption
+		return
+	}
 	s.y = 15
 	for i, l := range s.f.Wrap(title, draw.Bold, titleSize, s.right-s.left) {
 		if i > 0 {
@@ -132,8 +145,16 @@ func (p plot) at(n float64) float64 {
 	return min(max(p.scale.at(n, p.left, p.right), p.left), p.right)
 }
 
-// grid adds the vertical lines of the ticks.
+// grid adds the vertical lines of the ticks; for a journal short ticks on a line
+// at the bottom.
 func (s *sheet) grid(p plot, top, bottom float64) {
+	if s.journal {
+		s.line(p.left, bottom, p.right, bottom, 0.5, s.th.Axis)
+		for _, n := range p.scale.Ticks {
+			s.line(p.x(n), bottom, p.x(n), bottom-2.2, 0.5, s.th.Axis)
+		}
+		return
+	}
 	for _, n := range p.scale.Ticks {
 		s.line(p.x(n), top, p.x(n), bottom, 0.4, s.th.Grid)
 	}

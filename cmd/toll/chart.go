@@ -90,7 +90,10 @@ A dot is a figure that a source gives as its count, a tick a bound; an arrow say
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
-				return look.write(e, figure, target)
+				if err := look.write(e, figure, target); err != nil {
+					return err
+				}
+				return look.writeBeside(e, figure)
 			}
 		},
 	}

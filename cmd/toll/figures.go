@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"toll/casualties/guard"
 	"toll/charts"
 	"toll/charts/draw"
 	"toll/cmd/toll/internal/outfile"
@@ -23,6 +25,8 @@ type figureFlags struct {
 	theme   *choice
 	dpi     int
 	page    int
+	data    string // file for the rows of the figure
+	alt     string // file for the alternative text
 	options charts.Options
 }
 
@@ -38,11 +42,14 @@ func flagsFigure(fs *pflag.FlagSet) *figureFlags {
 		fs.Var(&whole{&f.options.Top, 0}, "top", "only `N`: of a forest the highest and the lowest rows, of other figures those with most to show (0: all)")
 		fs.Var(&whole{&f.dpi, 30}, "dpi", "pixels an inch of a PNG: `N`")
 		fs.Var(&whole{&f.page, 0}, "page", "only page `N` of a figure of several (0: all)")
+		fs.BoolVar(&f.options.Journal, "journal", false, "for a journal: no title block (it is printed, for the caption), no grid, type of 5 to 7 pt, pages of 170 mm at most")
 		fs.Var(f.theme, "theme", "`THEME`: light, grey (for print without colour) or dark")
 	})
 	inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
 		fs.Var(f.format, "format", "write `FORMAT`: svg, png or pdf (default: by the name of -o, else svg)")
 		fs.StringVarP(&f.file, "output", "o", "", "write to `FILE` instead of standard output (-)")
+		fs.StringVar(&f.data, "data", "", "write what the figure shows as CSV to `FILE`, to draw it again")
+		fs.StringVar(&f.alt, "alt", "", "write the alternative text to `FILE`")
 		fs.BoolVar(&f.force, "force", false, "replace a file that toll did not make")
 	})
 	return f
@@ -129,6 +136,44 @@ func (f *figureFlags) write(e *env, figure *charts.Figure, format string) error 
 		}
 	}
 	return nil
+}
+
+// writeBeside writes the data of a figure and its alternative text, where asked,
+// and prints the caption of a figure for a journal.
+func (f *figureFlags) writeBeside(e *env, figure *charts.Figure) error {
+	if f.options.Journal {
+		e.note("caption: %s", figure.Caption())
+	}
+	if f.data != "" {
+		err := e.writeOut(f.data, outfile.Options{Force: f.force}, func(w io.Writer) error { return writeFigureData(w, figure.Data()) })
+		if err != nil {
+			return err
+		}
+	}
+	if f.alt == "" {
+		return nil
+	}
+	return e.writeOut(f.alt, outfile.Options{Force: f.force}, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, draw.Plain(figure.Alt()))
+		return err
+	})
+}
+
+// writeFigureData writes a table as CSV; cells that a spreadsheet would run as a
+// formula are guarded.
+func writeFigureData(w io.Writer, rows [][]string) error {
+	out := csv.NewWriter(w)
+	for _, row := range rows {
+		guarded := make([]string, len(row))
+		for i, cell := range row {
+			guarded[i] = guard.Guard(cell)
+		}
+		if err := out.Write(guarded); err != nil {
+			return fmt.Errorf("writing the data: %w", err)
+		}
+	}
+	out.Flush()
+	return out.Error()
 }
 
 func writeFigure(w io.Writer, figure *charts.Figure, page int, format string, dpi int) error {
