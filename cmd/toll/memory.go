@@ -1,11 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"math"
 	"runtime/debug"
 	"runtime/metrics"
+	"strconv"
+	"strings"
 )
 
 // liveShare is the share of the memory limit that what is kept may fill. Above
@@ -16,8 +19,46 @@ const liveShare = 0.85
 // for 64 MiB at a time and cannot go on without.
 const addressSpaceKept = 80 << 20
 
+// memorySize is a flag value: a size in bytes, with KiB, MiB or GiB behind it.
+type memorySize struct{ bytes int64 }
+
+// Set reads a whole number and its unit.
+func (m *memorySize) Set(s string) error {
+	digits := strings.TrimRight(s, "kKmMgGiIbB")
+	n, err := strconv.ParseInt(digits, 10, 64)
+	unit := map[string]int64{"": 1, "b": 1, "k": 1 << 10, "kib": 1 << 10, "m": 1 << 20, "mib": 1 << 20, "g": 1 << 30, "gib": 1 << 30}[strings.ToLower(s[len(digits):])]
+	if err != nil || unit == 0 || n <= 0 || n > math.MaxInt64/unit {
+		return errors.New("give a size such as 512MiB or 4GiB")
+	}
+	m.bytes = n * unit
+	return nil
+}
+
+func (m *memorySize) String() string {
+	if m.bytes == 0 {
+		return ""
+	}
+	return strconv.FormatInt(m.bytes>>20, 10) + "MiB"
+}
+
+// Type names the value for help.
+func (m *memorySize) Type() string { return "size" }
+
+// limitMemory sets the limit that checkMemory holds to: the flag's, else
+// GOMEMLIMIT, else three quarters of what the machine has free.
+func limitMemory(m memorySize, getenv func(string) string) {
+	switch {
+	case m.bytes > 0:
+		debug.SetMemoryLimit(m.bytes)
+	case getenv("GOMEMLIMIT") == "":
+		if free, known := freeMemory(); known {
+			debug.SetMemoryLimit(free / 4 * 3)
+		}
+	}
+}
+
 // checkMemory returns an error where what the program keeps comes near the
-// limit that GOMEMLIMIT sets. Without a limit it is nil.
+// limit of memory. Without a limit it is nil.
 func checkMemory() error {
 	if left, limited := addressSpaceLeft(); limited && left < addressSpaceKept {
 		return withHint(fmt.Errorf("the claims do not fit into the memory that the system allows (ulimit -v)"),
@@ -32,8 +73,8 @@ func checkMemory() error {
 	if live[0].Value.Kind() != metrics.KindUint64 || float64(live[0].Value.Uint64()) < liveShare*float64(limit) {
 		return nil
 	}
-	return withHint(fmt.Errorf("the claims do not fit into the memory allowed (GOMEMLIMIT, %d MiB)", limit>>20),
-		"allow more, or read fewer files at once")
+	return withHint(fmt.Errorf("the claims do not fit into the memory allowed (%d MiB)", limit>>20),
+		"allow more with --memory SIZE, or read fewer files at once")
 }
 
 // checkEvery is after how many values collectWithin looks at the memory.

@@ -37,3 +37,24 @@ func addressSpaceLeft() (int64, bool) {
 	}
 	return limit - pages*int64(os.Getpagesize()), true
 }
+
+// freeMemory is how many bytes the machine can give without suffering, and
+// whether that is known: what the kernel says is available, and no more than
+// the limit of the control group.
+func freeMemory() (int64, bool) {
+	free, known := int64(0), false
+	if b, err := os.ReadFile("/proc/meminfo"); err == nil {
+		if _, rest, ok := bytes.Cut(b, []byte("MemAvailable:")); ok {
+			line, _, _ := bytes.Cut(rest, []byte("kB"))
+			if n, err := strconv.ParseInt(string(bytes.TrimSpace(line)), 10, 64); err == nil {
+				free, known = n<<10, true
+			}
+		}
+	}
+	if b, err := os.ReadFile("/sys/fs/cgroup/memory.max"); err == nil {
+		if n, err := strconv.ParseInt(string(bytes.TrimSpace(b)), 10, 64); err == nil && (!known || n < free) {
+			free, known = n, true
+		}
+	}
+	return free, known
+}

@@ -36,6 +36,7 @@ type readFlags struct {
 	strict    bool
 	rejects   string
 	links     string // a link table that gives the events their keys
+	memory    memorySize
 	force     bool
 
 	// published is set for what others will read: positions name files without
@@ -79,6 +80,9 @@ func flagsColumns(fs *pflag.FlagSet) *readFlags {
 		fs.StringVar(&r.hints.SourceName, "source-name", "", "everything is this source's: `NAME`")
 		fs.StringVar(&r.encoding, "encoding", "", "`NAME` of the files' encoding, such as windows-1256 (default: found out)")
 		fs.Var(&r.delimiter, "delimiter", "`CHARACTER` between the fields; tab for a tab (default: found out)")
+	})
+	inFamily(fs, familyFound, func(fs *pflag.FlagSet) {
+		fs.Var(&r.memory, "memory", "keep no more than `SIZE`, such as 2GiB, and say so where that is too little (default: three quarters of what is free)")
 	})
 	return r
 }
@@ -182,6 +186,7 @@ func (r *readFlags) load(ctx context.Context, e *env, args []string, texts bool)
 }
 
 func (r *readFlags) loadInputs(ctx context.Context, e *env, inputs []input, texts bool) (*loaded, error) {
+	limitMemory(r.memory, e.getenv)
 	opt, err := r.options(e, texts || r.links != "")
 	if err != nil {
 		return nil, err
