@@ -23,6 +23,7 @@ type selectFlags struct {
 	sources  []string
 	where    []string
 	from, to date.Date
+	derive   bool
 	sel      casualties.Selection
 }
 
@@ -48,6 +49,7 @@ func flagsWhich(fs *pflag.FlagSet) *selectFlags {
 		fs.StringArrayVar(&s.sources, "source", nil, "only this `SOURCE`, under any name it is known by (repeatable)")
 		fs.Var(&day{&s.from}, "from", "only events of `DATE` or later: 2017-05-18, 2017-05 or 2017")
 		fs.Var(&day{&s.to}, "to", "only events of `DATE` or earlier; events without a date are left out")
+		fs.BoolVar(&s.derive, "derive", false, "add a total to statements that give civilians and combatants and none; marked as derived")
 		fs.StringArrayVar(&s.where, "where", nil, "only claims with this `COLUMN=VALUE` (repeatable: all must hold)")
 	})
 	return s
@@ -63,11 +65,15 @@ func wordsOf[T fmt.Stringer](list []T) []string {
 
 // needsTexts reports whether the filters look at words that tables of numbers
 // do without.
-func (s *selectFlags) needsTexts() bool { return len(s.where) > 0 }
+func (s *selectFlags) needsTexts() bool { return len(s.where) > 0 || s.derive }
 
 // apply returns the claims that the flags choose, and says on stderr how many
 // --as-of leaves out of them.
 func (s *selectFlags) apply(e *env, claims *casualties.Claims) (*casualties.Claims, error) {
+	if s.derive {
+		n := casualties.Derive(claims)
+		e.note("derived %s from parts: no source stated them", plural(n, "total"))
+	}
 	tests, err := s.tests(e, claims)
 	if err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ type claimView struct {
 	Source   template.HTML // empty: nobody is named
 	Figure   string        // as printed; empty: no number
 	Zero     bool
-	SortBy   string // the figure as a number; empty: none
+	SortBy   string        // the figure as a number; empty: none
 	Backing  template.HTML // evidence and grade; empty: the table gives none
 	Wording  template.HTML
 	Lang     string
