@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
 
 	"toll/casualties"
+	"toll/charts"
 	"toll/cmd/toll/internal/outfile"
 	"toll/stats/link"
 )
@@ -48,6 +50,7 @@ type linking struct {
 
 	taxonomy, decisions, truth     string
 	review, shared, months, scores string
+	figure                         string
 	why                            []string
 }
 
@@ -65,6 +68,7 @@ func (l *linking) declare(fs *pflag.FlagSet) {
 		fs.StringVar(&l.review, "review", "", "write the doubtful pairs to `FILE`, .csv or .html")
 		fs.StringVar(&l.shared, "shared", "", "write how many events each pair of files shares, and estimates of those nobody recorded, to `FILE`")
 		fs.StringVar(&l.months, "months", "", "write the links over time, month by month, to `FILE`")
+		fs.StringVar(&l.figure, "figure", "", "draw what the files share, and the links over time, to `FILE`, .svg, .png or .pdf")
 		fs.StringVar(&l.truth, "truth", "", "compare with the known links in `FILE`, a CSV with file,key,event")
 		fs.StringVar(&l.scores, "scores", "", "write precision, recall and F1 by threshold to `FILE`; with --truth")
 		fs.StringArrayVar(&l.why, "why", nil, "print why two events were joined or not, and no table: give `FILE:KEY` twice, or FILE:ROW")
@@ -79,11 +83,14 @@ func (l *linking) run(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	outputs := []string{l.out.file, l.review, l.shared, l.months, l.scores}
+	outputs := []string{l.out.file, l.review, l.shared, l.months, l.scores, l.figure}
 	for _, file := range outputs {
 		if err := notAnInput(e, file, inputs); err != nil {
 			return err
 		}
+	}
+	if _, err := l.look().target(e); l.figure != "" && err != nil {
+		return err
 	}
 	if err := l.readSide(); err != nil {
 		return err
@@ -189,14 +196,34 @@ func (l *linking) print(e *env, links *link.Links) error {
 			return err
 		}
 	}
-	if l.months == "" {
+	if l.months != "" {
+		if err := writeTable(e, l.months, l.out, slices.Collect(links.Months())); err != nil {
+			return err
+		}
+	}
+	return l.draw(e, links)
+}
+
+// draw writes the figure of the links.
+func (l *linking) draw(e *env, links *link.Links) error {
+	if l.figure == "" {
 		return nil
 	}
-	var months []link.Month
-	for m := range links.Months() {
-		months = append(months, m)
+	look := l.look()
+	format, err := look.target(e)
+	if err != nil {
+		return err
 	}
-	return writeTable(e, l.months, l.out, months)
+	figure, err := charts.Links(links.SharedEvents(), slices.Collect(links.Months()), look.options)
+	if err != nil {
+		return err
+	}
+	return look.write(e, figure, format)
+}
+
+// look is how the figure looks.
+func (l *linking) look() *figureFlags {
+	return &figureFlags{file: l.figure, force: l.out.force, format: newChoice(""), theme: newChoice("light"), dpi: 300}
 }
 
 // linkColumns are the columns of the link table that fit on a screen.
