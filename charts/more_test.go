@@ -165,3 +165,132 @@ func TestJournal(t *testing.T) {
 		}
 	}
 }
+
+// The same claims give the same bytes again, PDF too.
+func TestMoreSameBytes(t *testing.T) {
+	all := syriaClaims(t)
+	render := func() []byte {
+		var b bytes.Buffer
+		for _, kind := range moreFigures {
+			fig, err := kind.draw(all, Options{Selection: casualties.NewSelection()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range fig.Pages() {
+				if err := fig.WriteSVG(&b, i); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := fig.WritePDF(&b); err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprint(&b, fig.Spec(), fig.Alt(), fig.Data())
+		}
+		return b.Bytes()
+	}
+	if !bytes.Equal(render(), render()) {
+		t.Error("two runs gave different bytes")
+	}
+}
+
+// What the figures say of two tables with many events. The tendencies and the
+// ratio are those of ../shared/reference (police_us_sources.csv and
+// police_us_pairs.csv); the counts of August 2024 are sums of the table's daily
+// rows and the difference of its counts to date.
+func TestManyEvents(t *testing.T) {
+	for _, test := range []struct {
+		kind, file string
+		want       []string
+	}{
+		{"sources", "police_killings_us_by_source.csv", []string{"FE | ×1.41 (1.38–1.45) | 21 shared events", "FE_NV | ×1.12 (1.09–1.15)", "MPV | too few | 8 shared events"}},
+		{"pairs", "police_killings_us_by_source.csv", []string{"[FE: ×0.80 0.72–0.88, 21]", "[FE: 0 of 8]"}},
+		{"timeline", "tfp_west_bank_daily.csv", []string{"2024-08=52", "2024-08=81", "2023-10=125(unfinished)", "2025-04=11(unfinished)"}},
+		{"timeline", "police_killings_us_by_source.csv", []string{"FE: 2000=861", "2020=2049"}},
+		{"revisions", "police_killings_us_by_source.csv", []string{"there is no revision to draw"}},
+		{"composition", "police_killings_us_by_source.csv", []string{"there is no statement with a breakdown"}},
+	} {
+		claims := sharedClaims(t, test.file)
+		for _, kind := range moreFigures {
+			if kind.name != test.kind {
+				continue
+			}
+			fig, err := kind.draw(claims, Options{Selection: casualties.NewSelection()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range test.want {
+				if !strings.Contains(fig.Spec(), want) {
+					t.Errorf("%s of %s: no %q in\n%s", test.kind, test.file, want, fig.Spec())
+				}
+			}
+		}
+	}
+}
+
+// Forty sources with long names, each with several figures in time.
+func TestRevisionsCrowded(t *testing.T) {
+	var list []madeUp
+	for i := range 40 {
+		source := fmt.Sprintf("%02d %s", i, strings.Repeat("a long name ", 6))
+		for day := range 8 {
+			list = append(list, madeUp{source: source, published: fmt.Sprintf("2020-03-%02d", 2+3*day), revision: day + 1, count: count.AtLeast(int64(10 + 3*i + day*day))})
+		}
+		list = append(list, madeUp{source: source, count: count.Between(int64(i), int64(10_000_000+i))})
+	}
+	all := casualties.NewClaims()
+	appendMadeUp(t, all, "e", strings.Repeat("A crowded event ", 12), list)
+	for _, kind := range moreFigures {
+		for _, size := range allSizes {
+			fig, err := kind.draw(all, Options{Size: size, Selection: casualties.NewSelection()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			lint(t, fmt.Sprintf("%s at %v mm", kind.name, size.Width), fig)
+			if *lookAll {
+				show(t, fmt.Sprintf("crowded-%s-%v", kind.name, size.Width), fig)
+			}
+		}
+	}
+}
+
+// Parts above their own total are marked, and what a bound leaves open has no
+// number.
+func TestCompositionParts(t *testing.T) {
+	all := casualties.NewClaims()
+	add := func(source string, group casualties.Group, c count.Count) {
+		list := casualties.NewClaims()
+		appendMadeUp(t, list, "e", "Made-up event", []madeUp{{source: source, published: "2020-04-01", count: c}})
+		for claim := range list.All {
+			claim.Group = group
+			all.Append(claim)
+		}
+	}
+	add("Above", casualties.Children, count.Exactly(7))
+	add("Above", casualties.Total, count.Exactly(5))
+	add("Bound", casualties.Children, count.AtLeast(7))
+	add("Bound", casualties.Total, count.Exactly(12))
+	add("Exact", casualties.Children, count.Exactly(2))
+	add("Exact", casualties.Women, count.Exactly(3))
+	add("Exact", casualties.Civilians, count.Exactly(9))
+	add("Exact", casualties.Total, count.Exactly(10))
+	add("Total", casualties.Total, count.Exactly(4))
+	fig, err := Composition(all, results(all), Options{Selection: casualties.NewSelection()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"Above | 1 Apr 2020, own page | children 7 | civilians – | total 5 | †",
+		"Bound | 1 Apr 2020, own page | children 7, not broken down 5 | civilians – | total 12\n",
+		"Exact | 1 Apr 2020, own page | children 2, women 3, civilians 4, not broken down 1 | civilians 9 | total 10\n",
+		"Total only, no breakdown: Total 4.",
+	} {
+		if !strings.Contains(fig.Spec(), want) {
+			t.Errorf("no %q in\n%s", want, fig.Spec())
+		}
+	}
+	for _, row := range fig.Data() {
+		if row[2] == "Bound" && row[5] == "not broken down" && row[8] != "" {
+			t.Errorf("a remainder that rests on a bound has a number: %q", row)
+		}
+	}
+}

@@ -22,7 +22,7 @@ func Revisions(results []stats.Result, o Options) (*Figure, error) {
 	fig := newFigure(f, o, &spec.frame, spec.String(), revisionsData(spec), results)
 	panels := make([]*revisionLayout, len(spec.Panels))
 	for i := range spec.Panels {
-		panels[i] = newRevisionLayout(&spec.Panels[i], f, o)
+		panels[i] = newRevisionLayout(&spec.Panels[i], f, o, spec.room(f, o))
 		panels[i].alone = len(spec.Panels) == 1
 	}
 	pages := splitPanels(panels, spec.room(f, o))

@@ -37,16 +37,21 @@ const (
 	panelTitle    = 8.0
 )
 
-func newRevisionLayout(p *RevisionPanel, f *draw.Fonts, o Options) *revisionLayout {
+// newRevisionLayout lays out a panel that is at most room high.
+func newRevisionLayout(p *RevisionPanel, f *draw.Fonts, o Options, room float64) *revisionLayout {
 	l := &revisionLayout{RevisionPanel: p, f: f, edge: o.width() - margin, narrow: o.narrow()}
+	most := min(max(room-70, 60), 300) // of the body
+
 	l.title = f.Wrap(p.Title, draw.Bold, panelTitle, l.edge-margin)
 	l.scale = newScale(p.numbers(), false)
-	l.wrapLabels(0.36 * (l.edge - margin))
+	l.wrapLabels(0.36*(l.edge-margin), most-10)
 	rows := 0.0
 	for _, lines := range l.labels {
-		rows += labelHeight + lineLeading*float64(max(len(lines)-1, 0))
+		if len(lines) > 0 {
+			rows += labelHeight + lineLeading*float64(len(lines)-1)
+		}
 	}
-	l.body = min(max(rows+10, 96, undatedHeight*float64(min(len(p.Undated), mostLabels))+10), 300)
+	l.body = min(max(rows+10, 96, undatedHeight*float64(min(len(p.Undated), mostLabels))+10), most)
 	l.scale = l.scale.withTicks(f, 2000, min(6, max(2, int(l.body/22))))
 	ticks := 0.0
 	for _, n := range l.scale.Ticks {
@@ -65,8 +70,9 @@ func newRevisionLayout(p *RevisionPanel, f *draw.Fonts, o Options) *revisionLayo
 }
 
 // wrapLabels breaks the labels of the lines and sets the right edge of the days.
-// Of very many lines, the coloured and then the highest have one.
-func (l *revisionLayout) wrapLabels(limit float64) {
+// Of very many lines, the coloured and then the highest have one, as many as
+// there is room for.
+func (l *revisionLayout) wrapLabels(limit, room float64) {
 	l.labels = make([][]string, len(l.Lines))
 	order := make([]int, len(l.Lines))
 	for i := range order {
@@ -75,10 +81,6 @@ func (l *revisionLayout) wrapLabels(limit float64) {
 	slices.SortStableFunc(order, func(a, b int) int { return compareBool(l.Lines[a].Hue == 0, l.Lines[b].Hue == 0) })
 	widest := 0.0
 	for k, i := range order {
-		if k >= mostLabels {
-			l.unnamed++
-			continue
-		}
 		line := &l.Lines[i]
 		face := labelFace(line)
 		lines := l.f.WrapBalanced(line.Source+" "+unbroken(line.Printed), face, directSize, limit)
@@ -86,6 +88,12 @@ func (l *revisionLayout) wrapLabels(limit float64) {
 			rest, _ := l.f.Fit(strings.Join(lines[3:], " "), face, directSize, limit)
 			lines = append(lines[:3:3], rest)
 		}
+		used := labelHeight + lineLeading*float64(len(lines)-1)
+		if k >= mostLabels || used > room {
+			l.unnamed += len(order) - k
+			break
+		}
+		room -= used
 		for _, text := range lines {
 			widest = max(widest, l.f.Width(text, face, directSize))
 		}
@@ -111,7 +119,7 @@ func (l *revisionLayout) placeUndated() {
 	}
 	limit, widest := max(0.26*(l.right-l.left), 44), l.f.Width("undated", draw.Regular, tickSize)
 	for i, q := range l.Undated {
-		if i >= mostLabels {
+		if i >= mostLabels || undatedHeight*float64(i+1) > l.body-8 {
 			l.omitted++
 			continue
 		}
