@@ -9,61 +9,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"toll/casualties/fold"
-	"toll/stats/link"
 )
 
 var update = flag.Bool("update", false, "rewrite the table in docs/linking.md")
-
-// events is how many events happen in a trial.
-const events = 2000
-
-// measure links a trial and compares it with the truth.
-func measure(t *testing.T, d Difficulty, opt link.Options, change func([]link.Event)) link.Quality {
-	t.Helper()
-	list, truth := Make(rand.New(rand.NewPCG(9, 2017)), events, d)
-	if change != nil {
-		change(list)
-	}
-	k, err := link.Link(t.Context(), list, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows, missing, err := k.Evaluate(truth)
-	if err != nil || missing > 0 {
-		t.Fatalf("%d rows of the truth are missing, %v", missing, err)
-	}
-	return rows[len(rows)-1]
-}
-
-// baseline joins events of the same day whose places have the same folded name:
-// without coordinates, and with names that the table of places does not know.
-func baseline(list []link.Event) {
-	for i := range list {
-		list[i].At = link.Coordinates{}
-		list[i].Place = "folded" + strings.ReplaceAll(fold.Name(list[i].Place), " ", "")
-	}
-}
-
-func methods() []struct {
-	name   string
-	opt    link.Options
-	change func([]link.Event)
-} {
-	with, without := link.NewOptions(), link.NewOptions()
-	without.NoFigures = true
-	same := link.Options{Days: 0, Km: 0, Name: 1, Most: 2, NoFigures: true}
-	return []struct {
-		name   string
-		opt    link.Options
-		change func([]link.Event)
-	}{
-		{"with figures", with, nil},
-		{"`--no-figures`", without, nil},
-		{"same day, same folded place", same, baseline},
-	}
-}
 
 // TestLinkingDocument keeps the table of docs/linking.md what the code gives,
 // and checks what the text says of it.
@@ -72,9 +20,12 @@ func TestLinkingDocument(t *testing.T) {
 	b.WriteString("\n| difficulty | method | precision | recall | F1 |\n| --- | --- | --- | --- | --- |\n")
 	for _, d := range Difficulties() {
 		var f1 []float64
-		for _, m := range methods() {
-			q := measure(t, d, m.opt, m.change)
-			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", d.Name, m.name, percent(q.Precision.Get()), percent(q.Recall.Get()), percent(q.F1.Get()))
+		for _, m := range Methods() {
+			q, err := Measure(t.Context(), d, m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", d.Name, m.Name, percent(q.Precision.Get()), percent(q.Recall.Get()), percent(q.F1.Get()))
 			score, _ := q.F1.Get()
 			f1 = append(f1, score)
 		}
