@@ -19,6 +19,8 @@ import (
 // they come from.
 var madeElsewhere = map[string]string{
 	"left-out-as-of":      "a selection of claims: cmd/toll",
+	"linked-by-figures":   "a link table: cmd/toll",
+	"not-linked":          "a link table: cmd/toll",
 	"no-attribute-column": "a table of attributes",
 	"glyph-missing":       "a figure: charts",
 	"not-added":           "sums of claims: stats", "sum-of-part-above-whole": "sums of claims: stats",

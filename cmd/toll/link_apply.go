@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 
+	"toll/casualties"
 	"toll/stats/link"
 )
 
@@ -25,12 +26,25 @@ func (r *readFlags) readLinks(e *env) (*link.Table, error) {
 	return t, nil
 }
 
+// linked gives the claims the keys of the link table, and makes findings of what
+// to keep in mind about it, so that the tables say it.
+func (l *loaded) linked() {
+	l.claims = l.links.Apply(l.claims)
+	if l.links.Figures {
+		l.findings.Add(casualties.Finding{Rule: "linked-by-figures",
+			Message: "the files were linked with the help of the casualty figures, which makes the sources look more alike than they are"})
+	}
+	if n := l.links.Missing; n > 0 {
+		l.findings.Add(casualties.Finding{Rule: "not-linked",
+			Message: plural(n, "claim") + " of events that the link table does not have: each is an event of its own"})
+	}
+}
+
 // tellLinks says what to keep in mind about the links.
 func (l *loaded) tellLinks(e *env) {
-	if l.links != nil && l.links.Figures {
-		e.note("the files were linked with the help of the casualty figures, which makes the sources look more alike than they are")
-	}
-	if l.links != nil && l.links.Missing > 0 {
-		e.note("%s of events that the link table does not have: each is an event of its own", plural(l.links.Missing, "claim"))
+	for _, f := range l.findings.Sorted() {
+		if f.Rule == "linked-by-figures" || f.Rule == "not-linked" {
+			e.note("%s", f.Message)
+		}
 	}
 }

@@ -225,7 +225,7 @@ func (l *loaded) read(ctx context.Context, opt casualties.ReadOptions) error {
 		l.summaries, l.sums = append(l.summaries, s), append(l.sums, sum)
 	}
 	if l.links != nil {
-		l.claims = l.links.Apply(l.claims)
+		l.linked()
 	}
 	casualties.Check(l.claims, l.findings)
 	return nil
