@@ -99,7 +99,8 @@ func digits(s string) bool {
 }
 
 // shorten rounds a number for people to four decimals, halves to even; tables
-// for programs keep all there are.
+// for programs keep all there are. What is above 0 and rounds to it is said to be
+// less than 0.0001: no probability is nothing.
 func shorten(cell string) string {
 	_, fraction, _ := strings.Cut(cell, ".")
 	if len(fraction) <= 4 {
@@ -110,10 +111,13 @@ func shorten(cell string) string {
 		return cell
 	}
 	s := strings.TrimRight(strings.TrimRight(strconv.FormatFloat(v, 'f', 4, 64), "0"), ".")
-	if s == "-0" {
-		return "0"
+	switch {
+	case s != "0" && s != "-0":
+		return s
+	case v > 0:
+		return "<0.0001"
 	}
-	return s
+	return "0"
 }
 
 // pick turns names of columns into their places; nil names are all columns.
