@@ -253,6 +253,20 @@ func TestRevisionsCrowded(t *testing.T) {
 	}
 }
 
+// Only counts of the same events are joined.
+func TestTimelineJoinsTheSameEvents(t *testing.T) {
+	all := casualties.NewClaims()
+	appendMadeUp(t, all, "a", "Event A", []madeUp{{source: "X", published: "2020-04-01", count: count.Exactly(3)}, {source: "Y", published: "2020-04-01", count: count.Exactly(4)}})
+	if s := NewTimelineSpec(results(all), Options{}); !s.comparable(0) {
+		t.Error("two counts of one event are not joined")
+	}
+	appendMadeUp(t, all, "b", "Event B", []madeUp{{source: "X", published: "2020-04-01", count: count.Exactly(5)}})
+	appendMadeUp(t, all, "c", "Event C", []madeUp{{source: "Y", published: "2020-04-01", count: count.Exactly(6)}})
+	if s := NewTimelineSpec(results(all), Options{}); s.comparable(0) || s.Series[0].Values[0].N != 8 || s.Series[1].Values[0].N != 10 {
+		t.Errorf("sums of different events are joined, or not 3 + 5 and 4 + 6:\n%s", s)
+	}
+}
+
 // Parts above their own total are marked, and what a bound leaves open has no
 // number.
 func TestCompositionParts(t *testing.T) {

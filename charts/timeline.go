@@ -121,7 +121,7 @@ func (l *timelineLayout) partial(s *sheet) {
 	}
 }
 
-// marks draws the counts of a period, the bar that joins the complete ones, and
+// marks draws the counts of a period, the bar that joins those of the same events, and
 // the highest and lowest number where there is room.
 func (l *timelineLayout) marks(s *sheet, p int) {
 	low, high := int64(-1), int64(-1)
@@ -142,7 +142,7 @@ func (l *timelineLayout) marks(s *sheet, p int) {
 		}
 		high = max(high, v.N)
 	}
-	if complete > 1 && high > low {
+	if complete > 1 && high > low && l.comparable(p) {
 		s.line(l.x(p), l.y(low), l.x(p), l.y(high), min(2.4, l.step*0.4), s.th.Range)
 	}
 	for i := len(l.Series) - 1; i >= 0; i-- {

@@ -23,6 +23,8 @@ type TimelineSpec struct {
 	To      string // "to 24 Apr", of the last one
 	Rest    int    // sources left out
 	Scale   Scale
+
+	days bool // a series of days, of which some may be missing
 }
 
 // TimelineSeries is one source.
@@ -37,10 +39,15 @@ type TimelineValue struct {
 	N          int64
 	Unfinished bool // the period, or the source's reports in it, are not complete
 	days       int
+	events     string // their keys; empty in a series of days
 }
 
 // mostSeries is how many sources can be told apart in one panel.
 const mostSeries = 4
+
+// fewestDays is the number of dated cells a period must have on average for the
+// timeline to be a series of days, of which some may be missing.
+const fewestDays = 5
 
 // timelineKey names the figures of one timeline.
 type timelineKey struct {
@@ -118,11 +125,14 @@ func (s *TimelineSpec) setPeriods(shown []stats.Result) {
 		}
 		s.Periods = append(s.Periods, fmt.Sprintf("%04d-%02d", y, m))
 	}
+	if s.days = len(shown) >= fewestDays*len(s.Periods); !s.days {
+		return // single events: days between them are not missing
+	}
 	short := func(d date.Date) string { return strings.Join(strings.Fields(shortDate(d))[:2], " ") }
-	if d0 > 1 && first.Precision() == date.Day && len(shown) > len(s.Periods) {
+	if d0 > 1 && first.Precision() == date.Day {
 		s.From = "from " + short(first)
 	}
-	if d1 > 0 && len(shown) > len(s.Periods) {
+	if d1 > 0 {
 		if end, err := date.OfMonth(y1, m1); err == nil && last.Last() < end.Last() {
 			s.To = "to " + short(last)
 		}
@@ -164,6 +174,9 @@ func (s *TimelineSpec) setSeries(shown []stats.Result) {
 			}
 			value := sums[k][p]
 			value.days++
+			if !s.days {
+				value.events += r.Cell.Event.Key + "\x00"
+			}
 			if r.Cell.Cumulative {
 				ends[k][p] = n // in the order of dates: the last one stands
 			} else {
@@ -226,7 +239,7 @@ func (s *TimelineSpec) markUnfinished() {
 		partial := p == 0 && s.From != "" || p == len(s.Periods)-1 && s.To != ""
 		for i := range s.Series {
 			if v, ok := s.Series[i].Values[p]; ok {
-				v.Unfinished = partial || most >= 5 && 5*v.days < 4*most
+				v.Unfinished = partial || 5*v.days < 4*most
 				s.Series[i].Values[p] = v
 			}
 		}
@@ -254,7 +267,7 @@ func (s *TimelineSpec) words(shown []stats.Result, o Options) {
 				}
 			}
 		}
-		joined = joined || complete > 1
+		joined = joined || complete > 1 && s.comparable(p)
 	}
 	s.Scale = newScale([]int64{slices.Max(append(numbers, 1))}, false)
 	first, last := periodWords(s.Periods[0]), periodWords(s.Periods[len(s.Periods)-1])
@@ -270,18 +283,42 @@ func (s *TimelineSpec) words(shown []stats.Result, o Options) {
 	}
 	var key []string
 	if joined {
-		key = append(key, "Bars join the complete counts of one period.")
+		key = append(key, "Bars join the counts of one period that cover the same events.")
 	}
 	if hollow {
-		key = append(key, "Hollow: a period, or a source’s reports in it, not complete; shaded: only partly covered.")
+		key = append(key, hollowKey(s.From != "" || s.To != ""))
 	}
-	key = append(key, fmt.Sprintf("Each mark is the sum of a source’s own counts for the events of the %s; bounds do not enter, and no line is drawn through gaps.", per))
+	key = append(key, fmt.Sprintf("Each mark is the sum of a source’s own counts for the events of the %s: an event for which it gives none adds nothing. Bounds do not enter, and no line is drawn through gaps.", per))
 	if toDate {
 		key = append(key, "Of figures to date: the difference between the ends of two periods.")
 	}
 	s.Notes = nonEmpty(strings.Join(key, " "), sourceNote(shown, o))
 	s.Alt = s.alt()
 	s.override(o)
+}
+
+// comparable reports whether the finished values of a period are of the same
+// events, or of days.
+func (s *TimelineSpec) comparable(p int) bool {
+	events, first := "", true
+	for i := range s.Series {
+		v, ok := s.Series[i].Values[p]
+		if !ok || v.Unfinished {
+			continue
+		}
+		if !first && v.events != events {
+			return false
+		}
+		events, first = v.events, false
+	}
+	return true
+}
+
+func hollowKey(shaded bool) string {
+	if shaded {
+		return "Hollow: a period, or a source’s reports in it, not complete; shaded: only partly covered."
+	}
+	return "Hollow: a source gives counts for fewer events of the period than another."
 }
 
 var monthNames = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
