@@ -42,6 +42,7 @@ func commands() []command {
 		checkCommand(),
 		layoutCommand(),
 		helpCommand(),
+		completionCommand(),
 		versionCommand(),
 	}
 }

@@ -40,7 +40,7 @@ func layoutCommand() command {
 		setup: func(fs *pflag.FlagSet) runFunc {
 			f := &layoutFlags{read: flagsColumns(fs)}
 			fs.BoolVar(&f.list, "list", false, "list the built-in layouts")
-			fs.StringVar(&f.show, "show", "", "print the built-in layout `NAME`")
+			fs.StringVar(&f.show, "show", "", "print the built-in `LAYOUT`")
 			inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
 				fs.StringVarP(&f.file, "output", "o", "", "write to `FILE` instead of standard output (-)")
 				fs.BoolVar(&f.force, "force", false, "replace a file that exists")

@@ -57,6 +57,8 @@ func (e *env) dispatch(ctx context.Context, args []string) error {
 		return e.runCommand(ctx, versionCommand(), rest)
 	case len(rest) == 0:
 		return e.help(nil)
+	case rest[0] == completeCommand:
+		return e.complete(ctx, rest[1:])
 	}
 	for _, c := range commands() {
 		if c.name == rest[0] {
