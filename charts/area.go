@@ -11,8 +11,8 @@ type Area struct {
 	Claims      []int            // indexes into Cell.Claims of the row's own claims; empty where the row is the whole cell
 }
 
-// Areas returns the areas of a page, counted from 0, from top to bottom. A
-// figure of another kind than forest and ranges has none.
+// Areas returns the areas of a page, counted from 0, from top to bottom: rows of
+// a forest or of ranges, panels of revisions or composition. Other figures have none.
 func (f *Figure) Areas(page int) []Area {
 	if page >= len(f.areas) {
 		return nil

@@ -68,7 +68,7 @@ type Options struct {
 	Version string   // of the program, for the source note; may be empty
 
 	Selection casualties.Selection // how the latest figures were chosen, for the source note
-	Top       int                  // of a forest, only so many rows: the highest and the lowest half; 0: all
+	Top       int                  // of a forest the highest and the lowest rows, of other figures those with most to show; 0: all
 	Rows      int                  // most rows a page; 0: 45
 }
 
