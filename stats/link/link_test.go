@@ -326,3 +326,43 @@ func TestRulesHold(t *testing.T) {
 		}
 	}
 }
+
+// Blocking loses nothing at the date line and far to the north, where fields of
+// the grid are narrow or touch from both sides.
+func TestBlockingAtTheEdges(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 4))
+	for round := range 30 {
+		opt := NewOptions()
+		opt.Km = float64(5 + rng.IntN(200))
+		var events []Event
+		for n := range 150 {
+			e := Event{File: fmt.Sprintf("f%d.csv", n%2), Key: fmt.Sprint(n), Lines: []int{n + 2}}
+			e.Start, _ = date.Of(2017, 1, 1)
+			lon := 180 + 6*(rng.Float64()-0.5)
+			if lon > 180 {
+				lon -= 360
+			}
+			e.At = Coordinates{Latitude: []float64{0, 52, 71, -60}[round%4] + 4*rng.Float64(), Longitude: lon, Known: true}
+			events = append(events, e)
+		}
+		k := must(t, events, opt)
+		blocked, across := map[[2]int32]bool{}, 0
+		for _, e := range k.edges {
+			blocked[[2]int32{e.a, e.b}] = true
+			if (k.linker.items[e.a].At.Longitude > 0) != (k.linker.items[e.b].At.Longitude > 0) {
+				across++
+			}
+		}
+		for i := range int32(k.Len()) {
+			for j := i + 1; j < int32(k.Len()); j++ {
+				a, b := k.linker.items[i], k.linker.items[j]
+				if near := Kilometres(a.At, b.At) <= opt.Km-0.01; near && a.file != b.file && !blocked[[2]int32{i, j}] {
+					t.Errorf("%v and %v are within %g km and not compared", a.At, b.At, opt.Km)
+				}
+			}
+		}
+		if opt.Km > 50 && across == 0 {
+			t.Error("no pair lies across the date line: the test tests nothing")
+		}
+	}
+}
