@@ -17,8 +17,17 @@ func helpCommand() command {
 		args:  "[COMMAND | TOPIC]",
 		short: "explain a command or a topic",
 		long:  "Without a name: the commands and topics there are.",
-		setup: func(*pflag.FlagSet) runFunc {
-			return func(_ context.Context, e *env, args []string) error { return e.help(args) }
+		setup: func(fs *pflag.FlagSet) runFunc {
+			man := fs.Bool("man", false, "print the manual page instead: toll help --man | man -l -")
+			return func(_ context.Context, e *env, args []string) error {
+				switch {
+				case !*man:
+					return e.help(args)
+				case len(args) > 0:
+					return usagef("help", "the manual is one page, and --man takes no %s", shown(args[0]))
+				}
+				return manPage(e.out)
+			}
 		},
 	}
 }
