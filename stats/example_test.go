@@ -23,16 +23,18 @@ Northgate market,Radio,dozens
 		return
 	}
 	for r := range stats.Ranges(claims, casualties.NewSelection()) {
+		fmt.Println(r.Range.Event, "from", r.Range.Low, "to", r.Range.High, "open:", r.Range.Open)
+	}
+	for r := range stats.Ranges(claims, casualties.NewSelection()) {
 		row := r.Range
-		fmt.Println(row.Event, row.Measure, row.Group)
-		fmt.Println("from", row.Low, "to", row.High, "open:", row.Open)
+		fmt.Println(row.Measure, row.Group)
 		fmt.Println("gap", row.Gap, row.Verdict)
 		fmt.Println("in words only:", row.Vague)
 		fmt.Println(row.Warnings)
 	}
 	// Output:
-	// Northgate market killed total
-	// from 25 to 40 open: yes
+	// Northgate market from 25 to 40 open: yes
+	// killed total
 	// gap 1.6 apart
 	// in words only: 1
 	// median, mean and sd rest on fewer than 3 points (1); 1 claim in words not compared
