@@ -459,3 +459,24 @@ func TestLinkIsInterrupted(t *testing.T) {
 		t.Errorf("%v, want that of the context", err)
 	}
 }
+
+// The bound by shared letters passes every pair of names that are alike: of
+// names with one letter exchanged, at its start, middle and end.
+func TestSimilarNamesMeet(t *testing.T) {
+	base := []rune("zabadani")
+	g := newGazetteer(0.88)
+	first := g.id(string(base))
+	for i := range base {
+		other := append([]rune(nil), base...)
+		other[i] = 'x'
+		id := g.id(string(other))
+		// Seven of eight letters are common: J = (7/8 + 7/8 + 1)/3 = 0.917, above 0.88.
+		if s := similarity(g.folded[first], g.folded[id]); s < 0.9166 || !g.mayMeet(first, id) {
+			t.Errorf("%s and %s: similarity %.3f, may meet %v", string(base), string(other), s, g.mayMeet(first, id))
+		}
+	}
+	g.compare(t.Context())
+	if n := len(g.similar[first]); n != len(base) {
+		t.Errorf("%d names are like %s, want %d", n, string(base), len(base))
+	}
+}
