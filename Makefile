@@ -1,5 +1,5 @@
 # Every target is a line that .ci/run also runs, or one that a human could type.
-.PHONY: build test race lint fuzz update cover clean
+.PHONY: build test race lint fuzz update cover release clean
 
 build:
 	go build -trimpath -o toll ./cmd/toll
@@ -22,5 +22,9 @@ update:
 cover:
 	go test -coverprofile=cover.prof ./... && go tool cover -func=cover.prof
 
+# dist/: binaries for all systems, packages, checksums, from the last commit.
+release:
+	.ci/release
+
 clean:
-	rm -rf toll toll-report cover.prof
+	rm -rf toll toll-report dist cover.prof
