@@ -149,21 +149,34 @@ func TestEveryColumnIsDescribed(t *testing.T) {
 }
 
 // The figures in docs/figures are drawn by the command under which they stand
-// here. Look at them after -update.
+// here or in docs/gallery.md. Look at them after -update.
 func TestFigures(t *testing.T) {
-	for _, test := range []struct{ name, args string }{
-		{"salamiyah.svg", "chart forest --event salamiyah-2017-05-18 --measure killed --group total --side '' --quiet"},
-	} {
-		drawn := filepath.Join(t.TempDir(), test.name)
+	gallery, err := os.ReadFile("../../docs/gallery.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands := []string{"toll chart forest --event salamiyah-2017-05-18 --measure killed --group total --side '' --quiet -o salamiyah.svg"}
+	for _, m := range consoleBlock.FindAllStringSubmatch(string(gallery), -1) {
+		commands = append(commands, strings.TrimPrefix(strings.TrimSpace(m[1]), "$ "))
+	}
+	for _, command := range commands {
+		words := shellWords(t, command)
+		name := words[len(words)-1] // the file of -o
+		drawn := filepath.Join(t.TempDir(), name)
 		var stderr bytes.Buffer
-		args := append(shellWords(t, test.args), "-o", drawn)
+		args := append(words[1:len(words)-1], drawn)
 		if status := run(t.Context(), args, strings.NewReader(""), &stderr, &stderr, func(string) string { return "" }); status != statusDone {
-			t.Fatalf("toll %s: status %d\n%s", test.args, status, &stderr)
+			t.Fatalf("%s: status %d\n%s", command, status, &stderr)
 		}
 		svg, err := os.ReadFile(drawn)
 		if err != nil {
 			t.Fatal(err)
 		}
-		same(t, filepath.Join("..", "..", "docs", "figures", test.name), string(svg))
+		same(t, filepath.Join("..", "..", "docs", "figures", name), string(svg))
+	}
+	for _, k := range chartKinds() {
+		if !strings.Contains(string(gallery), "](figures/"+k.name+".svg)") || !strings.Contains(string(gallery), "toll chart "+k.name+" ") {
+			t.Errorf("docs/gallery.md does not show the figure %s and its command", k.name)
+		}
 	}
 }
