@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 
 	"toll/casualties"
 	"toll/cmd/toll/internal/outfile"
+	web "toll/cmd/toll/internal/page"
 	"toll/stats"
 )
 
@@ -26,19 +28,28 @@ What is reported is a floor: deaths that nobody reported are in no table.`,
 		examples: []example{
 			{"toll report", "the embedded claims, into toll-report/"},
 			{"toll report claims.csv -o my-report", "a file of your own"},
+			{"toll report claims.csv --format pdf", "to be printed, where Chromium is installed"},
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
 			read, choose := flagsRead(fs), flagsSelect(fs)
 			read.published = true
 			r := &report{}
+			format := newChoice("html", "html", "pdf")
 			inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
 				fs.StringVarP(&r.folder, "output", "o", defaultFolder, "write into `FOLDER`")
 				fs.BoolVar(&r.force, "force", false, "write into a folder with files that toll did not make; they stay")
+				fs.Var(format, "format", "`FORMAT` html, or pdf: also report.pdf, index.html as Chromium prints it")
 				fs.BoolVar(&r.raw, "raw", false, "leave cells that a spreadsheet would run as a formula as they are")
 			})
 			return func(ctx context.Context, e *env, args []string) error {
 				if r.folder == "" || r.folder == "-" {
 					return usagef("report", "a report is a folder and cannot go to %s", shown(r.folder)).hint("name one: -o %s", defaultFolder)
+				}
+				if format.value == "pdf" {
+					var err error
+					if r.browser, err = findBrowser(exec.LookPath); err != nil {
+						return err
+					}
 				}
 				read.force = r.force
 				return r.run(ctx, e, args, read, choose)
@@ -51,6 +62,8 @@ What is reported is a floor: deaths that nobody reported are in no table.`,
 type report struct {
 	folder     string
 	force, raw bool
+	browser    string // prints the pages as PDF; empty: nothing does
+	plan       *web.Plan
 
 	loaded  *loaded
 	claims  *casualties.Claims
@@ -92,7 +105,7 @@ func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags
 	if err := r.makeTables(ctx); err != nil {
 		return err
 	}
-	for _, write := range []func(context.Context, *outfile.Folder) error{r.writeFigures, r.writeTables, r.writePage, r.writeIndex, r.writePackage} {
+	for _, write := range []func(context.Context, *outfile.Folder) error{r.writeFigures, r.writeTables, r.writePage, r.writeIndex, r.writePDF, r.writePackage} {
 		if err := write(ctx, folder); err != nil {
 			return err
 		}

@@ -19,6 +19,7 @@ func (r *report) writeIndex(ctx context.Context, folder *outfile.Folder) error {
 		return err
 	}
 	plan := web.NewPlan(p)
+	r.plan = plan
 	if len(plan.Files) > 1 {
 		r.note("writing %s", plan.Words())
 	}
