@@ -40,7 +40,7 @@ func chartCommand() command {
 	return command{
 		name:  "chart",
 		args:  "KIND [FILE...]",
-		short: "one figure: " + listOr(kindNames()),
+		short: "one figure, of the kinds that 'toll help chart' lists",
 		long: `Draws one figure and writes it as SVG, PNG or PDF. Kinds:
 
 ` + kindList() + `
