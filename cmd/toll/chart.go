@@ -141,12 +141,6 @@ func (e *env) chartKind(args []string) (chartKind, error) {
 	return chartKind{}, u
 }
 
-// listOr joins names: a, b or c.
-func listOr(names []string) string {
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
-}
-
 // onResults draws a figure that is made from results alone.
 func onResults(draw func([]stats.Result, charts.Options) (*charts.Figure, error)) func(*env, *casualties.Claims, []stats.Result, charts.Options) (*charts.Figure, error) {
 	return func(_ *env, _ *casualties.Claims, results []stats.Result, o charts.Options) (*charts.Figure, error) {
