@@ -31,21 +31,13 @@ type Attribution struct {
 // refuses, is as with Read; a table without an attribute column is refused.
 func ReadAttributes(in Input, opt ReadOptions, findings *Findings) ([]Attribution, error) {
 	t := &table{in: in, opt: opt, findings: findings, sum: &Summary{File: in.Name}}
-	r, err := rows.Open(in.Name, in.Reader, opt.Rows)
+	r, head, err := t.open(t.understandAttributes)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	head, err := readHead(r)
-	if err != nil {
-		return nil, err
-	}
-	first, err := t.understandAttributes(head)
-	if err != nil {
-		return nil, err
-	}
 	a := &attributes{worker: newWorker(t)}
-	for _, row := range head[first:] {
+	for _, row := range head {
 		a.row(row)
 	}
 	for {

@@ -67,28 +67,39 @@ func (s *Summary) add(t *Summary) {
 // it may be used then, and claims is not to be used further either.
 func Read(in Input, opt ReadOptions, claims *Claims, findings *Findings) (*Summary, error) {
 	t := &table{in: in, opt: opt, findings: findings, sum: &Summary{File: in.Name}}
-	r, err := rows.Open(in.Name, in.Reader, opt.Rows)
+	r, head, err := t.open(t.understand)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	head, err := readHead(r)
-	if err != nil {
-		return nil, err
-	}
-	first, err := t.understand(head)
-	if err != nil {
-		return nil, err
-	}
 	claims.unseal()
 	t.file = claims.file(in.Name, false)
 	claims.files[t.file].keyColumn, claims.files[t.file].hashed = t.keyColumn(), !opt.Texts
-	workers, err := t.readRows(r, head[first:])
+	workers, err := t.readRows(r, head)
 	if err != nil {
 		return nil, err
 	}
 	t.sum.Dialect = r.Dialect()
 	return t.sum, t.finish(claims, workers)
+}
+
+// open opens the table and lets understand look at its first rows. It returns
+// those of them that are data.
+func (t *table) open(understand func(head []*rows.Row) (first int, err error)) (*rows.Reader, []*rows.Row, error) {
+	r, err := rows.Open(t.in.Name, t.in.Reader, t.opt.Rows)
+	if err != nil {
+		return nil, nil, err
+	}
+	head, err := readHead(r)
+	first := 0
+	if err == nil {
+		first, err = understand(head)
+	}
+	if err != nil {
+		r.Close()
+		return nil, nil, err
+	}
+	return r, head[first:], nil
 }
 
 // headRows is how many rows are looked at to find the header.

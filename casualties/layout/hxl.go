@@ -27,7 +27,9 @@ var hxlTags = sync.OnceValue(func() []tagged { return data.MustTable[tagged]("hx
 // tagRows is how far down the tags may stand, by the standard.
 const tagRows = 25
 
-var tagForm = regexp.MustCompile(`^#[\pL][\pL\pN_]*(\s*\+\s*[\pL][\pL\pN_]*)*$`)
+var tagForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^#[\pL][\pL\pN_]*(\s*\+\s*[\pL][\pL\pN_]*)*$`)
+})
 
 // TagRow returns the index of the row of HXL tags among the first 25 rows of a
 // table; -1 where there is none. At least half of the cells that are not empty
@@ -36,7 +38,7 @@ func TagRow(head [][]string) int {
 	for i, row := range head[:min(len(head), tagRows)] {
 		tags, known := 0, false
 		for _, text := range row {
-			if text = clean(text); tagForm.MatchString(text) {
+			if text = clean(text); tagForm().MatchString(text) {
 				tags++
 				tag, _ := parseTag(text)
 				known = known || slices.ContainsFunc(hxlTags(), func(t tagged) bool { return t.Tag == tag })
@@ -58,7 +60,7 @@ func parseTag(text string) (tag string, attributes []string) {
 // readTags understands the columns by their HXL tags.
 func (t *table) readTags() {
 	for i, c := range t.columns {
-		if i >= len(t.tags) || c.empty || c.twice || !tagForm.MatchString(clean(t.tags[i])) {
+		if i >= len(t.tags) || c.empty || c.twice || !tagForm().MatchString(clean(t.tags[i])) {
 			continue
 		}
 		c.readTag(clean(t.tags[i]))

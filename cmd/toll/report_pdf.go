@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"toll/cmd/toll/internal/outfile"
@@ -118,17 +119,20 @@ func printPage(ctx context.Context, browser, page, work string) ([]byte, error) 
 // Chromium makes every link whole, and in none may stand where that was.
 const nowhere = "https://toll.invalid/"
 
+// The shapes are compiled when a PDF is made, not at start-up.
 var (
-	fileLink    = regexp.MustCompile(`(<a[^>]* href=")([^"#:]+[^":]*")`)
-	nowhereLink = regexp.MustCompile(`\(` + regexp.QuoteMeta(nowhere) + `[^()\\]+\)`)
+	fileLink    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(<a[^>]* href=")([^"#:]+[^":]*")`) })
+	nowhereLink = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\(` + regexp.QuoteMeta(nowhere) + `[^()\\]+\)`)
+	})
 	// pdfTime is when a PDF was made, as Chromium writes it.
-	pdfTime = regexp.MustCompile(`\(D:\d{14}[+-]\d\d'\d\d'\)`)
+	pdfTime = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\(D:\d{14}[+-]\d\d'\d\d'\)`) })
 )
 
 // absolute turns the links of a page to files of the report, which stand from
 // the folder dir, into links to nowhere.
 func absolute(html []byte, dir string) []byte {
-	return fileLink.ReplaceAll(html, []byte("${1}"+nowhere+strings.TrimPrefix(dir+"/", "./")+"${2}"))
+	return fileLink().ReplaceAll(html, []byte("${1}"+nowhere+strings.TrimPrefix(dir+"/", "./")+"${2}"))
 }
 
 // portable takes out of a PDF what is of this run alone: its times become the
@@ -136,8 +140,8 @@ func absolute(html []byte, dir string) []byte {
 // from so many folders within it. The length of the file and the places in it
 // stay.
 func portable(pdf []byte, depth int) []byte {
-	pdf = pdfTime.ReplaceAllLiteral(pdf, []byte("(D:19700101000000+00'00')"))
-	return nowhereLink.ReplaceAllFunc(pdf, func(old []byte) []byte {
+	pdf = pdfTime().ReplaceAllLiteral(pdf, []byte("(D:19700101000000+00'00')"))
+	return nowhereLink().ReplaceAllFunc(pdf, func(old []byte) []byte {
 		relative := append([]byte("("+strings.Repeat("../", depth)), old[1+len(nowhere):]...)
 		return append(relative, bytes.Repeat([]byte(" "), len(old)-len(relative))...)
 	})
