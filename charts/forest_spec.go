@@ -61,6 +61,7 @@ type ForestSpec struct {
 // NewForestSpec computes the specification of a forest from a cell's result.
 func NewForestSpec(r stats.Result, o Options) *ForestSpec {
 	o = o.withDefaults()
+	o.titled = true
 	s := &ForestSpec{Title: forestTitle(r.Cell), cell: r.Cell}
 	s.Rows = append(s.Rows, topRows(voteRows(r.Latest), o.Top)...)
 	s.Rows = append(s.Rows, noVoteRows(r.Latest, o.Selection)...)

@@ -2,6 +2,8 @@ package charts
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,14 +19,18 @@ type claimCounts struct {
 	claims, undated, later, unknown        int // later and unknown: left out as of a day
 	words, partial, wider, doubt, unsigned int
 	sources                                map[string]bool
-	last                                   date.Date // latest publication
-	dated, daily                           bool      // publication dates; events dated to the day
+	figures                                map[string]bool // sources with a figure to compare in one of the cells
+	last                                   date.Date       // latest publication
+	dated, daily                           bool            // publication dates; events dated to the day
 }
 
 func countClaims(results []stats.Result) claimCounts {
-	n := claimCounts{sources: map[string]bool{}}
+	n := claimCounts{sources: map[string]bool{}, figures: map[string]bool{}}
 	for _, r := range results {
 		n.daily = n.daily || r.Cell.Event.Date.Precision() == date.Day
+		for i := range r.Latest.Figures {
+			n.figures[r.Latest.Figures[i].Source] = true
+		}
 		for i := range r.Cell.Claims {
 			n.add(&r.Cell.Claims[i], r.Latest.Fates[i])
 		}
@@ -65,8 +71,8 @@ func (n *claimCounts) add(c *casualties.Claim, fate casualties.Fate) {
 	}
 }
 
-// sourceNote says where the figures come from, how old they are, how the latest
-// figures were chosen, and what is not compared.
+// sourceNote says what is counted, where the figures come from, how old they
+// are, how the latest figures were chosen, and what is not compared.
 func sourceNote(results []stats.Result, o Options) string {
 	return originNote(results, o, true)
 }
@@ -78,10 +84,10 @@ func originNote(results []stats.Result, o Options, chosen bool) string {
 		return draw.Clean(o.Note)
 	}
 	n := countClaims(results)
-	note := []string{n.origin(o)}
+	note := nonEmpty(n.origin(o), whatIsCounted(results, o))
 	if chosen {
-		note = nonEmpty(n.origin(o), "Latest figure found per source: highest revision, else own publication before relays, latest day.",
-			n.settle(o.Selection))
+		note = append(note, "Latest figure found per source: highest revision, else own publication before relays, latest day.")
+		note = append(note, nonEmpty(n.settle(o.Selection))...)
 	}
 	if o.Selection.EachSource && chosen {
 		note = append(note, "Every source has a vote, copies included.")
@@ -118,7 +124,7 @@ func (n *claimCounts) origin(o Options) string {
 	if len(o.Inputs) > 0 {
 		text += listed(names(o.Inputs)) + ", "
 	}
-	text += counted(n.claims, "claim", "claims") + " by " + counted(len(n.sources), "source", "sources")
+	text += counted(n.claims, "claim", "claims") + " by " + n.who(o.titled)
 	switch asOf := o.Selection.AsOf; {
 	case asOf.IsKnown():
 		text += ", as of " + asOf.Words()
@@ -131,6 +137,35 @@ func (n *claimCounts) origin(o Options) string {
 		text += ", without publication dates"
 	}
 	return text + "."
+}
+
+// fewSources is how many sources are named in the source note.
+const fewSources = 3
+
+// who says how many sources there are, which they are where they are few and not
+// named in rows, and how many of them gave no figure to compare: words only, or
+// a part of the event.
+func (n *claimCounts) who(rows bool) string {
+	text := counted(len(n.sources), "source", "sources")
+	list := slices.Sorted(maps.Keys(n.sources))
+	if !rows && len(list) > 0 && len(list) <= fewSources && len(strings.Join(list, "")) <= 60 {
+		text += " (" + listed(names(list)) + ")"
+	}
+	without := 0
+	for _, source := range list {
+		if !n.figures[source] {
+			without++
+		}
+	}
+	switch {
+	case len(list) == 0, without == 0 && len(list) == 1:
+		return text
+	case without == 1 && len(list) == 1:
+		return text + ", without a figure to compare"
+	case without == 0:
+		return text + ", all with a figure"
+	}
+	return text + ", " + number(int64(without)) + " of them without a figure to compare"
 }
 
 // settle says which figures are read as minimums; empty where the rule cannot

@@ -70,6 +70,8 @@ type Options struct {
 	Selection casualties.Selection // how the latest figures were chosen, for the source note
 	Top       int                  // of a forest the highest and the lowest rows, of other figures those with most to show; 0: all
 	Rows      int                  // most rows a page; 0: 45
+
+	titled bool // the generated title names the event and who is counted
 }
 
 const defaultRows = 45
