@@ -1,0 +1,227 @@
+package stats_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"flag"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"toll/casualties"
+	"toll/casualties/date"
+	"toll/stats"
+)
+
+var (
+	oracleTables = flag.Int("oracle", 1000, "random tables on which the tables are compared with their definitions")
+	oracleSeed   = flag.Uint64("oracleseed", 20170518, "seed of the first of them")
+)
+
+// TestOracle compares the tables with a second, slow computation from their
+// definitions, on random tables. A table on which they differ is made smaller as
+// long as they do, and printed with its seed.
+func TestOracle(t *testing.T) {
+	t.Parallel()
+	failed := 0
+	for i := range *oracleTables {
+		seed := *oracleSeed + uint64(i)
+		rng := rand.New(rand.NewPCG(seed, 8))
+		rows, sel := randomTable(rng), randomSelection(rng)
+		diff := differs(rows, sel)
+		if diff == "" {
+			continue
+		}
+		rows = smallest(rows, sel)
+		t.Errorf("seed %d, %+v\n%s\n%s", seed, sel, tableText(rows), differs(rows, sel))
+		if failed++; failed == 3 {
+			t.Fatal("and perhaps more")
+		}
+		t.Log("before it was made smaller: ", diff)
+	}
+}
+
+func randomSelection(rng *rand.Rand) oselection {
+	sel := oselection{settle: pick(rng, 0, 1, 3, 3, 3, 30), eachSource: rng.IntN(6) == 0}
+	if rng.IntN(4) == 0 {
+		sel.asOf = pick(rng, "2017-05-03", "2017-05-05", "2017-05", "2017", "2018-02-01")
+	}
+	return sel
+}
+
+// smallest takes rows out, then cells, as long as the difference stays.
+func smallest(rows []oclaim, sel oselection) []oclaim {
+	for changed := true; changed; {
+		changed = false
+		for i := 0; i < len(rows); i++ {
+			fewer := append(append([]oclaim{}, rows[:i]...), rows[i+1:]...)
+			for j := range fewer {
+				fewer[j].line = j + 2
+			}
+			if len(fewer) > 0 && differs(fewer, sel) != "" {
+				rows, changed = fewer, true
+				i--
+			}
+		}
+		for i := range rows {
+			for _, blank := range []func(*oclaim) *string{
+				func(c *oclaim) *string { return &c.name }, func(c *oclaim) *string { return &c.place },
+				func(c *oclaim) *string { return &c.eventDate }, func(c *oclaim) *string { return &c.via },
+				func(c *oclaim) *string { return &c.origin }, func(c *oclaim) *string { return &c.stated },
+				func(c *oclaim) *string { return &c.published }, func(c *oclaim) *string { return &c.side },
+			} {
+				plainer := append([]oclaim{}, rows...)
+				if s := blank(&plainer[i]); *s != "" {
+					if *s = ""; differs(plainer, sel) != "" {
+						rows, changed = plainer, true
+					}
+				}
+			}
+		}
+	}
+	return rows
+}
+
+// differs says where the program and the definitions differ; nothing where they
+// do not.
+func differs(rows []oclaim, sel oselection) string {
+	claims, problem := readOracle(rows)
+	if problem != "" || claims == nil {
+		return problem
+	}
+	return rangesDiffer(rows, sel, claims)
+}
+
+// readOracle reads the table as the program does, from bytes. A table without a
+// single claim may be refused.
+func readOracle(rows []oclaim) (*casualties.Claims, string) {
+	claims, findings := casualties.NewClaims(), &casualties.Findings{}
+	bad, want := 0, len(claimsOf(rows))
+	for _, c := range rows {
+		if c.figure.bad {
+			bad++
+		}
+	}
+	sum, err := casualties.Read(casualties.Input{Name: "t.csv", Reader: strings.NewReader(tableText(rows))},
+		casualties.ReadOptions{Workers: 1 + len(rows)%3, Texts: len(rows)%2 == 0}, claims, findings)
+	switch {
+	case err != nil:
+		return nil, err.Error()
+	case sum.Claims != want || sum.Rejected != bad || sum.Rows != len(rows):
+		return nil, fmt.Sprintf("%d claims of %d rows, %d set aside; want %d of %d, %d", sum.Claims, sum.Rows, sum.Rejected, want, len(rows), bad)
+	}
+	return claims, ""
+}
+
+func (s oselection) selection() casualties.Selection {
+	sel := casualties.Selection{Settle: s.settle, EachSource: s.eachSource}
+	if s.asOf != "" {
+		d, err := date.ParseISO(s.asOf)
+		if err != nil {
+			panic(err)
+		}
+		sel.AsOf = d
+	}
+	return sel
+}
+
+// rangesDiffer compares the ranges table in each of the ways it is made.
+func rangesDiffer(rows []oclaim, sel oselection, claims *casualties.Claims) string {
+	var streamed, ranged, each bytes.Buffer
+	row := func(b []byte, r *stats.Range) []byte { return r.AppendCSV(b, false) }
+	if err := stats.Stream(context.Background(), &streamed, claims, sel.selection(), row); err != nil {
+		return err.Error()
+	}
+	for r := range stats.Ranges(claims, sel.selection()) {
+		ranged.Write(r.Range.AppendCSV(nil, false))
+	}
+	for r := range stats.Each(claims, sel.selection()) {
+		each.Write(r.Range.AppendCSV(nil, false))
+	}
+	if a, b, c := streamed.String(), ranged.String(), each.String(); a != b || a != c {
+		return fmt.Sprintf("three ways, three tables:\n%s\n%s\n%s", a, b, c)
+	}
+	return tableDiffers(columnsOf[stats.Range](), streamed.String(), rangesOf(rows, sel))
+}
+
+// columnsOf are the columns of a table by the tags of its rows.
+func columnsOf[T any]() []string {
+	var names []string
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[T]()) {
+		if f.IsExported() {
+			names = append(names, f.Tag.Get("csv"))
+		}
+	}
+	return names
+}
+
+// tableDiffers compares a table, as CSV without header, with the rows wanted:
+// texts and whole numbers as they are, other numbers to 1e-9.
+func tableDiffers(columns []string, got string, want []orow) string {
+	r := csv.NewReader(strings.NewReader(got))
+	r.FieldsPerRecord = len(columns)
+	list, err := r.ReadAll()
+	if err != nil {
+		return err.Error()
+	}
+	if len(list) != len(want) {
+		return fmt.Sprintf("%d rows, want %d\n%s", len(list), len(want), got)
+	}
+	var b strings.Builder
+	for i, cells := range list {
+		for j, column := range columns {
+			if problem := want[i].cellDiffers(column, cells[j]); problem != "" {
+				fmt.Fprintf(&b, "row %d (%s): %s: %s\n", i+1, strings.Join(cells[:min(8, len(cells))], " "), column, problem)
+			}
+		}
+	}
+	return b.String()
+}
+
+func (r *orow) cellDiffers(column, got string) string {
+	if column == "warnings" {
+		return r.warningsDiffer(got)
+	}
+	if want, ok := r.text[column]; ok {
+		if got != want {
+			return fmt.Sprintf("%q, want %q", got, want)
+		}
+		return ""
+	}
+	want := r.real[column]
+	if !want.known {
+		if got != "" {
+			return fmt.Sprintf("%q, want it empty", got)
+		}
+		return ""
+	}
+	v, err := strconv.ParseFloat(got, 64)
+	if err != nil || strings.ContainsAny(got, "eEnN") || math.Abs(v-want.v) > 1e-9*max(1e-3, math.Abs(want.v)) {
+		return fmt.Sprintf("%q, want %v", got, want.v)
+	}
+	return ""
+}
+
+// warningsDiffer looks whether each warning wanted is there and no other.
+func (r *orow) warningsDiffer(got string) string {
+	var list []string
+	if got != "" { // one of the warnings has a semicolon itself
+		list = strings.Split(strings.ReplaceAll(got, "; as early", ", as early"), "; ")
+	}
+	if len(list) != len(r.said) {
+		return fmt.Sprintf("%q, want %q", got, r.said)
+	}
+	for _, want := range r.said {
+		if !slices.ContainsFunc(list, regexp.MustCompile(want).MatchString) {
+			return fmt.Sprintf("%q, want %q", got, want)
+		}
+	}
+	return ""
+}
