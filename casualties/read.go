@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"toll/casualties/date"
 	"toll/casualties/layout"
@@ -30,17 +31,19 @@ type ReadOptions struct {
 	Rows      rows.Options
 	Wording   wording.Options
 	DateOrder date.Order
-	Texts     bool      // keep words, addresses, notes and unknown columns
-	Rejects   io.Writer // gets the rows set aside, byte for byte; may be nil
-	Workers   int       // goroutines that read rows; 0: as many as there are processors
+	Texts     bool          // keep words, addresses, notes and unknown columns
+	Rejects   io.Writer     // gets the rows set aside, byte for byte; may be nil
+	Workers   int           // goroutines that read rows; 0: as many as there are processors
+	Progress  *atomic.Int64 // is raised by the data rows read, from time to time; may be nil
 }
 
 // Summary counts what became of the rows of one table. Data rows are Used +
 // Rejected + Skipped; blank lines and the header are none.
 type Summary struct {
 	File     string
-	Layout   string // name of the layout
-	Header   int    // line of the header
+	Layout   string          // name of the layout
+	Columns  []layout.Column // what each column was read as
+	Header   int             // line of the header
 	Dialect  rows.Dialect
 	Rows     int // data rows
 	Used     int // rows that were understood, whether or not they hold a figure
@@ -147,8 +150,12 @@ func (t *table) readRows(r *rows.Reader, head []*rows.Row) ([]*worker, error) {
 			if err != nil {
 				return
 			}
+			before := w.sum.Rows
 			for row := batch.Next(); row != nil; row = batch.Next() {
 				w.row(row)
+			}
+			if t.opt.Progress != nil {
+				t.opt.Progress.Add(int64(w.sum.Rows - before))
 			}
 		}
 	}

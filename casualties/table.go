@@ -43,7 +43,7 @@ func (t *table) understand(head []*rows.Row) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	t.sum.Layout, t.sum.Header = l.Name, head[at].Line
+	t.sum.Layout, t.sum.Columns, t.sum.Header = l.Name, l.Columns, head[at].Line
 	first := max(at, tags) + 1
 	for i, row := range head[:first] {
 		if i != at {

@@ -111,7 +111,7 @@ func (f *attributesFlags) load(ctx context.Context, e *env, inputs []input) ([]c
 		if err != nil {
 			return nil, err
 		}
-		list, err := casualties.ReadAttributes(casualties.Input{Name: in.name, Reader: &stoppable{ctx, r}, Source: in.source}, opt, l.findings)
+		list, err := casualties.ReadAttributes(casualties.Input{Name: in.name, Reader: &stoppable{ctx: ctx, r: r}, Source: in.source}, opt, l.findings)
 		r.Close() // read only: nothing is lost with its error
 		if err != nil {
 			return nil, attributeHint(err, in)

@@ -11,6 +11,7 @@ import (
 
 	"toll/cmd/toll/internal/outfile"
 	"toll/cmd/toll/internal/plain"
+	"toll/cmd/toll/internal/progress"
 )
 
 // env is what one run of the program has to do with the world.
@@ -22,7 +23,9 @@ type env struct {
 	out     *output
 	err     io.Writer
 	getenv  func(string) string
-	quiet   bool // no notes, only errors
+	quiet   bool            // no notes, only errors
+	verbose bool            // also what was done, and how long it took
+	meter   *progress.Meter // shows on a terminal how far the work is; nil: nothing does
 	status  int
 }
 

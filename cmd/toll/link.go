@@ -165,7 +165,7 @@ func (l *linking) events(ctx context.Context, e *env, inputs []input) ([]link.Ev
 	var all []link.Event
 	for _, in := range inputs {
 		one := &loaded{inputs: []input{in}, claims: casualties.NewClaims(), findings: findings}
-		if err := one.read(ctx, opt); err != nil {
+		if err := one.read(ctx, e, opt); err != nil {
 			return nil, nil, err
 		}
 		events := link.Events(in.name, one.claims)

@@ -38,7 +38,7 @@ func (l *linking) locate(ctx context.Context, e *env, in input, opt casualties.R
 		return err
 	}
 	defer f.Close()
-	r, err := rows.Open(in.name, &stoppable{ctx, f}, opt.Rows)
+	r, err := rows.Open(in.name, &stoppable{ctx: ctx, r: f}, opt.Rows)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,8 @@ type output struct {
 	w     io.Writer
 	b     *bufio.Writer
 	first error
+
+	before func() // is called before something is written; may be nil
 }
 
 func newOutput(w io.Writer) *output {
@@ -27,6 +29,10 @@ type writerFunc func([]byte) (int, error)
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
 func (o *output) write(p []byte) (int, error) {
+	if o.before != nil {
+		o.before()
+		o.before = nil
+	}
 	n, err := o.w.Write(p)
 	if err != nil {
 		var at *fs.PathError

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -18,6 +19,7 @@ import (
 	"toll/casualties/rows"
 	"toll/casualties/wording"
 	"toll/cmd/toll/internal/outfile"
+	"toll/cmd/toll/internal/progress"
 	"toll/cmd/toll/internal/suggest"
 	"toll/stats/link"
 )
@@ -200,34 +202,47 @@ func (r *readFlags) loadInputs(ctx context.Context, e *env, inputs []input, text
 	}
 	l := &loaded{inputs: inputs, claims: casualties.NewClaims(), links: links, findings: &casualties.Findings{Limit: r.findings}, hashed: r.published}
 	if r.rejects == "" {
-		return l, l.read(ctx, opt)
+		return l, l.read(ctx, e, opt)
 	}
 	if err := notAnInput(e, r.rejects, inputs); err != nil {
 		return nil, err
 	}
 	return l, e.writeOut(r.rejects, outfile.Options{Force: r.force}, func(w io.Writer) error {
 		opt.Rejects = w
-		return l.read(ctx, opt)
+		return l.read(ctx, e, opt)
 	})
 }
 
-func (l *loaded) read(ctx context.Context, opt casualties.ReadOptions) error {
+func (l *loaded) read(ctx context.Context, e *env, opt casualties.ReadOptions) error {
+	what := plural(len(l.inputs), "file")
+	if len(l.inputs) == 1 {
+		what = l.inputs[0].title()
+	}
+	reading := e.begin("reading "+what, "rows", sizeOf(l.inputs))
+	defer reading.End()
+	opt.Progress = reading.Counter()
 	for _, in := range l.inputs {
+		begun := time.Now()
 		f, err := in.open()
 		if err != nil {
 			return err
 		}
-		s, sum, err := l.readOne(&stoppable{ctx, f}, in, opt)
+		s, sum, err := l.readOne(&stoppable{ctx, f, reading.Stage}, in, opt)
 		f.Close() // read only: nothing is lost with its error
 		if err != nil {
 			return err
 		}
 		l.summaries, l.sums = append(l.summaries, s), append(l.sums, sum)
+		e.tellRead(in, s, time.Since(begun))
 	}
+	reading.End()
 	if l.links != nil {
 		l.linked()
 	}
+	checking := e.begin("checking the claims", "", 0)
+	defer checking.End()
 	casualties.Check(l.claims, l.findings)
+	checking.end("checked %s", plural(l.claims.Len(), "claim"))
 	return nil
 }
 
@@ -251,8 +266,9 @@ func (l *loaded) readOne(r io.Reader, in input, opt casualties.ReadOptions) (*ca
 // stoppable is a reader that ends when the user interrupts, or when the memory
 // that is allowed is full.
 type stoppable struct {
-	ctx context.Context
-	r   io.Reader
+	ctx   context.Context
+	r     io.Reader
+	stage *progress.Stage // counts the bytes; may be nil
 }
 
 func (s *stoppable) Read(p []byte) (int, error) {
@@ -262,5 +278,7 @@ func (s *stoppable) Read(p []byte) (int, error) {
 	if err := checkMemory(); err != nil {
 		return 0, err
 	}
-	return s.r.Read(p)
+	n, err := s.r.Read(p)
+	s.stage.Done(n)
+	return n, err
 }

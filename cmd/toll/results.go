@@ -156,9 +156,9 @@ func printTable[T any](e *env, t *tableFlags, most []string, rows iter.Seq[T]) e
 // writeOut writes to the file, or to stdout where it is empty or "-".
 func (e *env) writeOut(file string, o outfile.Options, write func(io.Writer) error) error {
 	if file == "" || file == "-" {
-		return write(e.out)
+		return e.writing("standard output", write)(e.out)
 	}
-	if err := outfile.WriteFile(file, o, write); err != nil {
+	if err := outfile.WriteFile(file, o, e.writing(shown(file), write)); err != nil {
 		return err
 	}
 	info, err := os.Stat(file)

@@ -79,16 +79,23 @@ func (e *env) runCommand(ctx context.Context, c command, args []string) error {
 	} else if err != nil {
 		return e.flagError(fs, c.name, err)
 	}
+	if e.quiet && e.verbose {
+		return usagef(c.name, "--quiet and --verbose exclude each other")
+	}
+	e.watch()
+	defer e.meter.Close()
 	return profiled(*profile, func() error { return do(ctx, e, fs.Args()) })
 }
 
-// declareQuiet gives --quiet to every command that has something to write.
+// declareQuiet gives --quiet and --verbose to every command that has something
+// to write.
 func (e *env) declareQuiet(fs *pflag.FlagSet) {
 	if fs.Lookup("output") == nil {
 		return
 	}
 	inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
 		fs.BoolVarP(&e.quiet, "quiet", "q", false, "no notes on standard error, only errors")
+		fs.BoolVarP(&e.verbose, "verbose", "v", false, "say on standard error what is done, with how many rows and in what time, and what the columns are read as")
 	})
 }
 
