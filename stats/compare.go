@@ -53,48 +53,55 @@ func Concordance(x, y []float64) Real {
 	return ratio(2*xy/n, xx/n+yy/n+(mx-my)*(mx-my))
 }
 
-// Spearman is the rank correlation: Pearson's correlation of the ranks, equal
-// values sharing the mean of theirs. Unknown where the lists differ in length
-// or hold fewer than two values, or one of them is constant.
-func Spearman(x, y []float64) Real {
-	if len(x) != len(y) || len(x) < 2 {
-		return Real{}
-	}
-	return Of(stat.Correlation(ranks(x), ranks(y), nil)) // a constant gives NaN, which Of makes unknown
-}
-
-// ranks returns the rank of each value from 1, the mean of the ranks for equals.
-func ranks(values []float64) []float64 {
-	sorted := slices.Clone(values)
-	slices.Sort(sorted)
-	place := make([]float64, len(values)) // by index in sorted, where a run of equals begins
-	for from := 0; from < len(sorted); {
-		to := from + 1
-		for to < len(sorted) && sorted[to] == sorted[from] {
-			to++
-		}
-		place[from] = float64(from+1+to) / 2
-		from = to
-	}
-	out := make([]float64, len(values))
-	for i, v := range values {
-		at, _ := slices.BinarySearch(sorted, v)
-		out[i] = place[at]
-	}
-	return out
-}
-
-// medianOf is Median for numbers that are no counts. It sorts them.
+// medianOf is Median for numbers that are no counts. It changes their order.
 func medianOf(values []float64) Real {
 	n := len(values)
 	if n == 0 {
 		return Real{}
 	}
-	slices.Sort(values)
+	upper := kth(values, n/2)
 	if n%2 == 1 {
-		return Of(values[n/2])
+		return Of(upper)
 	}
-	return Of(values[n/2-1]/2 + values[n/2]/2)
+	return Of(slices.Max(values[:n/2])/2 + upper/2)
+}
+
+// kth is the value that would stand at place k if values were sorted. It puts
+// it there, none above it before it, and none below it behind it.
+func kth(values []float64, k int) float64 {
+	for len(values) > 24 {
+		n := len(values)
+		pivot := max(min(values[0], values[n/2]), min(max(values[0], values[n/2]), values[n-1])) // the middle of three
+		i, j := 0, n-1
+		for i <= j {
+			for values[i] < pivot {
+				i++
+			}
+			for values[j] > pivot {
+				j--
+			}
+			if i <= j {
+				values[i], values[j] = values[j], values[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch { // up to j none is above the pivot, from i on none below
+		case k <= j:
+			values = values[:j+1]
+		case k >= i:
+			values, k = values[i:], k-i
+		default:
+			return values[k]
+		}
+	}
+	for i := 1; i < len(values); i++ {
+		v, j := values[i], i
+		for ; j > 0 && values[j-1] > v; j-- {
+			values[j] = values[j-1]
+		}
+		values[j] = v
+	}
+	return values[k]
 }
 
 // ratio is x ÷ y, unknown where y is 0.

@@ -1,10 +1,14 @@
 package stats
 
 import (
+	"context"
+	"errors"
+	"io"
 	"iter"
-	"runtime"
-	"sync"
+	"slices"
+	"strconv"
 
+	"toll/casualties"
 	"toll/casualties/count"
 )
 
@@ -36,37 +40,129 @@ type Pair struct {
 // Pairs yields the rows of the pairs table in byte order of a, then b: one for
 // every two votes that share a cell in which both have a point. It reads the
 // results once and then works source by source, in memory that grows with the
-// number of votes.
+// number of votes. PairsOf is faster where the results are not there yet.
 func Pairs(results iter.Seq[Result]) iter.Seq[*Pair] { return pairs(results, MinEvents) }
 
 func pairs(results iter.Seq[Result], minEvents int) iter.Seq[*Pair] {
 	return func(yield func(*Pair) bool) {
-		t := collectMeetings(results)
-		workers := runtime.GOMAXPROCS(0)
-		scratch := make([]meetingScratch, workers)
-		rows := make([][]*Pair, workers)
-		for from := 0; from < len(t.order); from += workers {
-			var group sync.WaitGroup
-			for w := range min(workers, len(t.order)-from) {
-				group.Go(func() { rows[w] = t.rowsOf(uint32(from+w), &scratch[w], minEvents) })
-			}
-			group.Wait()
-			for w := range min(workers, len(t.order)-from) {
-				for _, p := range rows[w] {
-					if !yield(p) {
-						return
-					}
-				}
+		t := PairsTable{votes: collectMeetings(results), minEvents: minEvents}
+		for p := range t.Rows(nil) {
+			if !yield(p) {
+				return
 			}
 		}
 	}
 }
 
-// rowsOf returns the rows of source a with every later one.
-func (t *meetings) rowsOf(a uint32, s *meetingScratch, minEvents int) []*Pair {
-	var rows []*Pair
-	t.each(a, s, func(b uint32, met []meeting) {
-		rows = append(rows, t.pair(a, b, met, &s.compare, minEvents))
+// PairsTable is what the rows of the pairs table are made of.
+type PairsTable struct {
+	votes     *meetings
+	minEvents int
+}
+
+// PairsOf reads what the pairs table needs from the claims, on all processors.
+// It keeps about 20 bytes for each of them. The error is ctx's.
+func PairsOf(ctx context.Context, claims *casualties.Claims, sel casualties.Selection) (*PairsTable, error) {
+	votes, err := meetingsOf(ctx, claims, sel)
+	if err != nil {
+		return nil, err
+	}
+	return &PairsTable{votes: votes, minEvents: MinEvents}, nil
+}
+
+// Rows yields the rows of the pairs for which asked holds, nil for all, in byte
+// order of a, then b. A row may be kept.
+func (t *PairsTable) Rows(asked func(a, b string) bool) iter.Seq[*Pair] {
+	return func(yield func(*Pair) bool) {
+		begin := func() []*Pair { return nil }
+		keep := func(rows []*Pair, p *Pair) []*Pair {
+			own := *p
+			own.Warnings = slices.Clone(p.Warnings)
+			return append(rows, &own)
+		}
+		_ = inSources(context.Background(), t, asked, begin, keep, func(rows []*Pair) error {
+			for _, p := range rows {
+				if !yield(p) {
+					return errStopped
+				}
+			}
+			return nil
+		}) // the only error there is ends the loop
+	}
+}
+
+// errStopped ends a loop that its caller has left.
+var errStopped = errors.New("stopped")
+
+// Stream writes the same rows, as row appends them, computed and formatted on
+// all processors: row is called on several goroutines, and its Pair is valid
+// during the call. It stops with the first error of w, or with ctx's when that
+// is done.
+func (t *PairsTable) Stream(ctx context.Context, w io.Writer, asked func(a, b string) bool, row func([]byte, *Pair) []byte) error {
+	free := make(chan []byte, 4*workerCount()) // written and to be filled again
+	begin := func() []byte {
+		select {
+		case b := <-free:
+			return b[:0]
+		default:
+			return nil
+		}
+	}
+	return inSources(ctx, t, asked, begin, row, func(out []byte) error {
+		_, err := w.Write(out)
+		select {
+		case free <- out:
+		default:
+		}
+		return err
 	})
-	return rows
+}
+
+// pieceVotes is about how many votes the sources of one piece of work have.
+const pieceVotes = 1 << 12
+
+// inSources makes the rows of a few sources at a time, on all processors, and
+// hands what add has made of them to take in the order of the rows.
+func inSources[T any](ctx context.Context, t *PairsTable, asked func(a, b string) bool, begin func() T, add func(T, *Pair) T, take func(T) error) error {
+	var ends []int // of the pieces
+	votes := 0
+	for a, list := range t.votes.bySource {
+		if votes += len(list); votes >= pieceVotes || a == len(t.votes.bySource)-1 {
+			ends, votes = append(ends, a+1), 0
+		}
+	}
+	return inOrder(ctx, len(ends), func(int) func(int) T {
+		var s meetingScratch
+		var p Pair
+		return func(i int) T {
+			out, a := begin(), 0
+			if i > 0 {
+				a = ends[i-1]
+			}
+			for ; a < ends[i]; a++ {
+				t.votes.each(uint32(a), &s, asked, func(b uint32, met []meeting) {
+					t.votes.pair(&p, uint32(a), b, met, &s.compare, t.minEvents)
+					out = add(out, &p)
+				})
+			}
+			return out
+		}
+	}, take)
+}
+
+// AppendCSV appends the row as CSV, as gocsv writes it, with text cells guarded
+// (guard.Guard) unless raw.
+func (p *Pair) AppendCSV(b []byte, raw bool) []byte {
+	b = append(appendCell(b, p.A, raw), ',')
+	b = append(appendCell(b, p.B, raw), ',')
+	b = append(strconv.AppendInt(b, int64(p.Events), 10), ',')
+	b = append(strconv.AppendInt(b, int64(p.Cells), 10), ',')
+	for _, x := range [...]Real{p.CompatibleShare, p.SameShare, p.MedianRatio, p.MeanLogRatio, p.SDLogRatio, p.RatioLow, p.RatioHigh, p.CCC, p.Spearman} {
+		b = append(x.AppendTo(b), ',')
+	}
+	b = append(p.BHigher.AppendTo(b), ',')
+	b = append(p.BLower.AppendTo(b), ',')
+	b = append(p.SignP.AppendTo(b), ',')
+	b = append(p.GapMax.AppendTo(b), ',')
+	return append(p.Warnings.appendCell(b, raw), '\n')
 }

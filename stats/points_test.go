@@ -2,6 +2,9 @@ package stats
 
 import (
 	"math"
+	"math/rand/v2"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -65,5 +68,41 @@ func TestReal(t *testing.T) {
 	}
 	if b, _ := (Real{}).MarshalJSON(); string(b) != "null" {
 		t.Errorf("unknown in JSON: %s", b)
+	}
+}
+
+// The short way to print a number gives what the long way does: 12 significant
+// digits, 20 decimals at most.
+func TestRealDigits(t *testing.T) {
+	slow := func(v float64) string {
+		if v == 0 {
+			return "0"
+		}
+		n := max(0, min(20, 11-int(math.Floor(math.Log10(math.Abs(v))))))
+		s := strconv.FormatFloat(v, 'f', n, 64)
+		if n > 0 {
+			s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+		}
+		if s == "-0" {
+			return "0"
+		}
+		return s
+	}
+	rng := rand.New(rand.NewPCG(1, 1))
+	check := func(v float64) {
+		for _, v := range []float64{v, -v, 1 / v, math.Nextafter(v, 0), math.Nextafter(v, math.MaxFloat64)} {
+			if got, want := Of(v).String(), slow(v); got != want {
+				t.Fatalf("%v: %s, want %s", v, got, want)
+			}
+		}
+	}
+	for n := -25; n < 25; n++ {
+		check(math.Pow(10, float64(n)))
+		check(5 * math.Pow(10, float64(n)))
+	}
+	for range 200_000 {
+		check(math.Exp(rng.NormFloat64() * 10))
+		check(float64(1+rng.IntN(1000)) / float64(1+rng.IntN(1000)))
+		check(float64(rng.IntN(1<<20)) / (1 << 20)) // halves of a last digit among them
 	}
 }

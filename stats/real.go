@@ -45,8 +45,58 @@ func (x Real) AppendTo(b []byte) []byte {
 	if whole := int64(x.v); float64(whole) == x.v && whole > -1e15 && whole < 1e15 {
 		return strconv.AppendInt(b, whole, 10)
 	}
-	return x.appendFixed(b, decimals(x.v))
+	n := decimals(x.v)
+	if out, ok := appendScaled(b, x.v, n); ok {
+		return out
+	}
+	return x.appendFixed(b, n)
 }
+
+// appendScaled appends v with n decimals, trailing zeros dropped, by way of the
+// whole number v·10ⁿ of at most digits digits. It returns false where it cannot
+// be sure of the last one.
+func appendScaled(b []byte, v float64, n int) ([]byte, bool) {
+	if n < 1 || n >= 19 {
+		return b, false
+	}
+	// The power is exact, so that the product is off by 2⁻⁵³ of it at most: far
+	// less than what is left to the nearest half.
+	scaled := math.Abs(v) * powers[n]
+	number := uint64(scaled)
+	rest := scaled - float64(number)
+	if scaled >= 1e13 || rest > 0.49 && rest < 0.51 {
+		return b, false
+	}
+	if rest > 0.5 {
+		number++
+	}
+	if number == 0 {
+		return b, false
+	}
+	for ; n > 0 && number%10 == 0; n-- {
+		number /= 10
+	}
+	if v < 0 {
+		b = append(b, '-')
+	}
+	one := uint64(powers[n])
+	b = strconv.AppendUint(b, number/one, 10)
+	if n == 0 {
+		return b, true
+	}
+	b = append(b, '.')
+	from := len(b)
+	b = append(b, "000000000000000000"[:n]...)
+	number %= one
+	for i := len(b) - 1; i >= from; i-- {
+		b[i] = byte('0' + number%10)
+		number /= 10
+	}
+	return b, true
+}
+
+// powers are the powers of ten up to the largest that a float64 holds exactly.
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22}
 
 // Short returns the number as tables for people show it: at most four decimals.
 func (x Real) Short() string { return x.Fixed(min(4, decimals(x.v))) }
@@ -73,11 +123,27 @@ func (x Real) appendFixed(b []byte, n int) []byte {
 	return b
 }
 
+// decimals is the number of decimals that gives as many significant digits as
+// are printed, 20 at most. Beside a power of ten it may be one more or less:
+// there these digits are zeros or round to it.
 func decimals(v float64) int {
-	if v == 0 {
+	v = math.Abs(v)
+	n := digits - 1
+	switch {
+	case v == 0:
 		return 0
+	case v >= 1e11 || v < 1e-8:
+		return max(0, min(20, n-int(math.Floor(math.Log10(v)))))
+	case v >= 1:
+		for ; v >= 10; n-- {
+			v /= 10
+		}
+	default:
+		for ; v < 1; n++ {
+			v *= 10
+		}
 	}
-	return max(0, min(20, digits-1-int(math.Floor(math.Log10(math.Abs(v))))))
+	return n
 }
 
 // MarshalText is String.

@@ -1,0 +1,131 @@
+package stats
+
+import (
+	"math"
+	"slices"
+
+	"toll/casualties/count"
+)
+
+// comparison is the points of two sources in the cells they share, in memory
+// that is used again. A ratio or a logarithm takes no point of 0: such cells
+// are not among them.
+type comparison struct {
+	x, y                 []float64
+	ratios               []float64
+	logX, logY, logRatio []float64
+	higher, lower        int // cells in which y is above x, and below it
+	apart, events        int
+	event                int     // the last one seen
+	gap                  float64 // the largest; 0: none can be computed
+	ranks                ranker
+	signs                map[[2]int]Real // SignTest
+	logs                 []float64       // of small numbers
+}
+
+// smallLogs is how many logarithms are kept.
+const smallLogs = 1 << 12
+
+// begin makes room for n meetings.
+func (c *comparison) begin(n int) {
+	if c.logs == nil {
+		c.signs, c.logs = map[[2]int]Real{}, make([]float64, smallLogs)
+		for i := range c.logs {
+			c.logs[i] = math.Log(float64(i))
+		}
+	}
+	for _, list := range []*[]float64{&c.x, &c.y, &c.ratios, &c.logX, &c.logY, &c.logRatio} {
+		*list = slices.Grow((*list)[:0], max(n, 64))
+	}
+	c.higher, c.lower, c.apart, c.events, c.event, c.gap = 0, 0, 0, 0, -1, 0
+}
+
+// log is the natural logarithm of a number above 0.
+func (c *comparison) log(n int64) float64 {
+	if n < smallLogs {
+		return c.logs[n]
+	}
+	return math.Log(float64(n))
+}
+
+// add takes one meeting.
+func (c *comparison) add(t *meetings, m *meeting) {
+	var x, y int64
+	var floor, ceiling count.Number
+	if (m.xKind|m.yKind)&isWide == 0 {
+		x, y = int64(m.x), int64(m.y)
+		floor, ceiling = m.bounds(x, y)
+	} else {
+		v, w := t.unpack(m.x, m.xKind), t.unpack(m.y, m.yKind)
+		x, y = v.point, w.point
+		floor, ceiling = count.Max(v.floor, w.floor), count.Min(v.ceiling, w.ceiling)
+	}
+	if e := int(m.event); e != c.event {
+		c.events, c.event = c.events+1, e
+	}
+	c.x, c.y = append(c.x, float64(x)), append(c.y, float64(y))
+	add(&c.higher, y > x)
+	add(&c.lower, y < x)
+	f, isFloor := floor.Get()
+	if top, isCeiling := ceiling.Get(); isFloor && isCeiling { // as Gap in the ranges table
+		top = max(1, top)
+		add(&c.apart, f > top)
+		c.gap = max(c.gap, 1, float64(f)/float64(top))
+	}
+	if x == 0 || y == 0 {
+		return
+	}
+	logX, logY := c.log(x), c.log(y)
+	c.ratios = append(c.ratios, float64(y)/float64(x))
+	c.logX, c.logY, c.logRatio = append(c.logX, logX), append(c.logY, logY), append(c.logRatio, logY-logX)
+}
+
+// bounds is the greatest floor and the smallest ceiling of two packed votes.
+func (m *meeting) bounds(x, y int64) (floor, ceiling count.Number) {
+	switch {
+	case m.xKind&m.yKind&isFloor != 0:
+		floor = count.Known(max(x, y))
+	case m.xKind&isFloor != 0:
+		floor = count.Known(x)
+	case m.yKind&isFloor != 0:
+		floor = count.Known(y)
+	}
+	switch {
+	case m.xKind&m.yKind&isCeiling != 0:
+		ceiling = count.Known(min(x, y))
+	case m.xKind&isCeiling != 0:
+		ceiling = count.Known(x)
+	case m.yKind&isCeiling != 0:
+		ceiling = count.Known(y)
+	}
+	return floor, ceiling
+}
+
+// unpack is what a vote states.
+func (t *meetings) unpack(value uint32, kind voteKind) wideVote {
+	if kind&isWide != 0 {
+		return t.wide[value]
+	}
+	v := wideVote{point: int64(value)}
+	if kind&isFloor != 0 {
+		v.floor = count.Known(v.point)
+	}
+	if kind&isCeiling != 0 {
+		v.ceiling = count.Known(v.point)
+	}
+	return v
+}
+
+// sign is SignTest of the meetings. The small ones come again and again.
+func (c *comparison) sign() Real {
+	if c.higher+c.lower > 256 {
+		return SignTest(c.higher, c.lower)
+	}
+	key := [2]int{min(c.higher, c.lower), max(c.higher, c.lower)}
+	p, known := c.signs[key]
+	if !known {
+		p = SignTest(c.higher, c.lower)
+		c.signs[key] = p
+	}
+	return p
+}

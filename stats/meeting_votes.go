@@ -1,0 +1,148 @@
+package stats
+
+import (
+	"math"
+
+	"toll/casualties"
+	"toll/casualties/count"
+)
+
+// meetingVote is a vote with a point, in a cell that has two or more of them.
+// There is one for nearly every claim: it is packed.
+type meetingVote struct {
+	source uint32 // place in the order of names; a number of them until all are known
+	event  uint32
+	value  uint32 // the point, or the place of the whole in the list of wide votes
+	kind   voteKind
+}
+
+// voteKind says what else a packed vote states.
+type voteKind uint8
+
+const (
+	isFloor   voteKind = 1 << iota // its floor is the point, otherwise it has none
+	isCeiling                      // its ceiling is the point, otherwise it has none
+	isWide                         // it is in the list of wide votes
+	isLast                         // it is the last of its cell
+)
+
+// wideVote is a vote that takes more than a meetingVote.
+type wideVote struct {
+	point          int64
+	floor, ceiling count.Number
+	origin         uint32 // the source that this one repeats, + 1; 0: none known
+}
+
+// copying counts how a source's figures differ from those of its origin.
+type copying struct{ cells, events, differ, event int }
+
+func (c *copying) plus(o *copying) {
+	c.cells, c.events, c.differ = c.cells+o.cells, c.events+o.events, c.differ+o.differ
+}
+
+// voteCollector packs the votes of cells, on one goroutine. It numbers the
+// sources in the order in which it meets them.
+type voteCollector struct {
+	ids    map[string]uint32
+	names  []string
+	copies map[[2]uint32]*copying // by origin and copier
+	votes  []meetingVote          // since the last run
+	wide   []wideVote             // since the last run
+	known  []uint32               // by number: the number in the whole; of take alone
+}
+
+// voteRun is what a collector has found in a run of events.
+type voteRun struct {
+	from  *voteCollector
+	names []string // of the collector by then
+	votes []meetingVote
+	wide  []wideVote
+}
+
+func newVoteCollector() *voteCollector {
+	return &voteCollector{ids: map[string]uint32{}, copies: map[[2]uint32]*copying{}}
+}
+
+func (c *voteCollector) id(name string) uint32 {
+	id, ok := c.ids[name]
+	if !ok {
+		id = uint32(len(c.names))
+		c.ids[name] = id
+		c.names = append(c.names, name)
+	}
+	return id
+}
+
+// add takes the votes of one cell, which come in byte order of their names, and
+// how copies in it differ from their origins.
+func (c *voteCollector) add(event int, l *casualties.Latest) {
+	c.addCopies(event, l.Figures)
+	from, wide := len(c.votes), len(c.wide)
+	for i := range l.Votes {
+		v := &l.Votes[i]
+		n, known := v.Point.Get()
+		if !known {
+			continue
+		}
+		origin := uint32(0)
+		if len(v.Figures) == 1 {
+			if name := l.Figures[v.Figures[0]].Origin; name != "" {
+				origin = c.id(name) + 1
+			}
+		}
+		m := meetingVote{source: c.id(v.Name), event: uint32(event)}
+		if !m.pack(n, &v.Bounds) || origin > 0 {
+			m.value, m.kind = uint32(len(c.wide)), isWide
+			c.wide = append(c.wide, wideVote{n, v.Floor, v.Ceiling, origin})
+		}
+		c.votes = append(c.votes, m)
+	}
+	if len(c.votes)-from < 2 {
+		c.votes, c.wide = c.votes[:from], c.wide[:wide]
+		return
+	}
+	c.votes[len(c.votes)-1].kind |= isLast
+}
+
+// pack keeps the point n and its bounds in the vote itself, or returns false
+// where they do not fit.
+func (m *meetingVote) pack(n int64, b *casualties.Bounds) bool {
+	fits := func(x count.Number, same voteKind) bool {
+		if x.IsKnown() {
+			m.kind |= same
+		}
+		return !x.IsKnown() || x == b.Point
+	}
+	m.value = uint32(n)
+	return n <= math.MaxUint32 && fits(b.Floor, isFloor) && fits(b.Ceiling, isCeiling)
+}
+
+func (c *voteCollector) addCopies(event int, figures []casualties.Figure) {
+	for i := range figures {
+		if figures[i].Origin == "" || !figures[i].Point.IsKnown() {
+			continue
+		}
+		for j := range figures {
+			if figures[j].Source != figures[i].Origin || !figures[j].Point.IsKnown() {
+				continue
+			}
+			pair := [2]uint32{c.id(figures[j].Source), c.id(figures[i].Source)}
+			of := c.copies[pair]
+			if of == nil {
+				of = &copying{event: -1}
+				c.copies[pair] = of
+			}
+			of.cells++
+			add(&of.differ, figures[i].Point != figures[j].Point)
+			add(&of.events, of.event != event)
+			of.event = event
+		}
+	}
+}
+
+// run returns what was found since the last call.
+func (c *voteCollector) run() voteRun {
+	r := voteRun{from: c, names: c.names[:len(c.names):len(c.names)], votes: c.votes, wide: c.wide}
+	c.votes, c.wide = make([]meetingVote, 0, len(c.votes)+len(c.votes)/8), nil
+	return r
+}
