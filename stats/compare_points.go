@@ -52,11 +52,11 @@ func (c *comparison) log(n int64) float64 {
 func (c *comparison) add(t *meetings, m *meeting) {
 	var x, y int64
 	var floor, ceiling count.Number
-	if (m.xKind|m.yKind)&isWide == 0 {
-		x, y = int64(m.x), int64(m.y)
+	if (m.x|m.y)&isWide == 0 {
+		x, y = int64(m.x.number()), int64(m.y.number())
 		floor, ceiling = m.bounds(x, y)
 	} else {
-		v, w := t.unpack(m.x, m.xKind), t.unpack(m.y, m.yKind)
+		v, w := t.unpack(m.x), t.unpack(m.y)
 		x, y = v.point, w.point
 		floor, ceiling = count.Max(v.floor, w.floor), count.Min(v.ceiling, w.ceiling)
 	}
@@ -83,34 +83,34 @@ func (c *comparison) add(t *meetings, m *meeting) {
 // bounds is the greatest floor and the smallest ceiling of two packed votes.
 func (m *meeting) bounds(x, y int64) (floor, ceiling count.Number) {
 	switch {
-	case m.xKind&m.yKind&isFloor != 0:
+	case m.x&m.y&isFloor != 0:
 		floor = count.Known(max(x, y))
-	case m.xKind&isFloor != 0:
+	case m.x&isFloor != 0:
 		floor = count.Known(x)
-	case m.yKind&isFloor != 0:
+	case m.y&isFloor != 0:
 		floor = count.Known(y)
 	}
 	switch {
-	case m.xKind&m.yKind&isCeiling != 0:
+	case m.x&m.y&isCeiling != 0:
 		ceiling = count.Known(min(x, y))
-	case m.xKind&isCeiling != 0:
+	case m.x&isCeiling != 0:
 		ceiling = count.Known(x)
-	case m.yKind&isCeiling != 0:
+	case m.y&isCeiling != 0:
 		ceiling = count.Known(y)
 	}
 	return floor, ceiling
 }
 
 // unpack is what a vote states.
-func (t *meetings) unpack(value uint32, kind voteKind) wideVote {
-	if kind&isWide != 0 {
-		return t.wide[value]
+func (t *meetings) unpack(p packed) wideVote {
+	if p&isWide != 0 {
+		return t.wide[p.number()]
 	}
-	v := wideVote{point: int64(value)}
-	if kind&isFloor != 0 {
+	v := wideVote{point: int64(p.number())}
+	if p&isFloor != 0 {
 		v.floor = count.Known(v.point)
 	}
-	if kind&isCeiling != 0 {
+	if p&isCeiling != 0 {
 		v.ceiling = count.Known(v.point)
 	}
 	return v

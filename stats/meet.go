@@ -4,9 +4,8 @@ import "slices"
 
 // meeting is two votes of one cell, a's first.
 type meeting struct {
-	x, y         uint32 // their values
-	event        uint32
-	xKind, yKind voteKind
+	x, y  packed
+	event uint32
 }
 
 // meetingScratch is the memory of one goroutine.
@@ -86,7 +85,7 @@ func (t *meetings) file(a uint32, others []uint32, s *meetingScratch, visit func
 	if total > 0 {
 		t.meet(a, func(b uint32, v, w *meetingVote) {
 			if at := s.next[b]; at != notFiled {
-				s.met[at] = meeting{v.value, w.value, v.event, v.kind, w.kind}
+				s.met[at] = meeting{v.value, w.value, v.event}
 				s.next[b]++
 			}
 		})
@@ -105,10 +104,10 @@ func (t *meetings) meet(a uint32, visit func(b uint32, v, w *meetingVote)) {
 	for _, i := range t.bySource[a] {
 		cell := t.votes[i:]
 		v := &cell[0]
-		for j := 0; cell[j].kind&isLast == 0; {
+		for j := 0; cell[j].value&isLast == 0; {
 			j++
 			w := &cell[j]
-			if (v.kind|w.kind)&isWide == 0 || !t.repeat(v, w) {
+			if (v.value|w.value)&isWide == 0 || !t.repeat(v, w) {
 				visit(w.source, v, w)
 			}
 		}
@@ -118,6 +117,6 @@ func (t *meetings) meet(a uint32, visit func(b uint32, v, w *meetingVote)) {
 // repeat reports whether one of two votes is known to repeat the other's
 // source.
 func (t *meetings) repeat(v, w *meetingVote) bool {
-	return v.kind&isWide != 0 && t.wide[v.value].origin == w.source+1 ||
-		w.kind&isWide != 0 && t.wide[w.value].origin == v.source+1
+	return v.value&isWide != 0 && t.wide[v.value.number()].origin == w.source+1 ||
+		w.value&isWide != 0 && t.wide[w.value.number()].origin == v.source+1
 }

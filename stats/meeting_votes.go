@@ -12,19 +12,23 @@ import (
 type meetingVote struct {
 	source uint32 // place in the order of names; a number of them until all are known
 	event  uint32
-	value  uint32 // the point, or the place of the whole in the list of wide votes
-	kind   voteKind
+	value  packed
 }
 
-// voteKind says what else a packed vote states.
-type voteKind uint8
+// packed is what a vote states: the point, or its place in the list of wide
+// votes, above four bits that say the rest.
+type packed uint32
 
 const (
-	isFloor   voteKind = 1 << iota // its floor is the point, otherwise it has none
-	isCeiling                      // its ceiling is the point, otherwise it has none
-	isWide                         // it is in the list of wide votes
-	isLast                         // it is the last of its cell
+	isFloor   packed = 1 << iota // its floor is the point, otherwise it has none
+	isCeiling                    // its ceiling is the point, otherwise it has none
+	isWide                       // it is in the list of wide votes
+	isLast                       // it is the last of its cell
+	packedOne                    // a point of 1
 )
+
+// number is the point, or the place in the list.
+func (p packed) number() uint32 { return uint32(p / packedOne) }
 
 // wideVote is a vote that takes more than a meetingVote.
 type wideVote struct {
@@ -90,31 +94,33 @@ func (c *voteCollector) add(event int, l *casualties.Latest) {
 				origin = c.id(name) + 1
 			}
 		}
-		m := meetingVote{source: c.id(v.Name), event: uint32(event)}
-		if !m.pack(n, &v.Bounds) || origin > 0 {
-			m.value, m.kind = uint32(len(c.wide)), isWide
+		value, fits := pack(n, &v.Bounds)
+		if !fits || origin > 0 {
+			value = packed(len(c.wide))*packedOne | isWide
 			c.wide = append(c.wide, wideVote{n, v.Floor, v.Ceiling, origin})
 		}
-		c.votes = append(c.votes, m)
+		c.votes = append(c.votes, meetingVote{c.id(v.Name), uint32(event), value})
 	}
 	if len(c.votes)-from < 2 {
 		c.votes, c.wide = c.votes[:from], c.wide[:wide]
 		return
 	}
-	c.votes[len(c.votes)-1].kind |= isLast
+	c.votes[len(c.votes)-1].value |= isLast
 }
 
-// pack keeps the point n and its bounds in the vote itself, or returns false
-// where they do not fit.
-func (m *meetingVote) pack(n int64, b *casualties.Bounds) bool {
-	fits := func(x count.Number, same voteKind) bool {
-		if x.IsKnown() {
-			m.kind |= same
-		}
-		return !x.IsKnown() || x == b.Point
+// pack returns the point n with its bounds, or false where they do not fit.
+func pack(n int64, b *casualties.Bounds) (packed, bool) {
+	if n > int64(math.MaxUint32/packedOne) {
+		return 0, false
 	}
-	m.value = uint32(n)
-	return n <= math.MaxUint32 && fits(b.Floor, isFloor) && fits(b.Ceiling, isCeiling)
+	value := packed(n) * packedOne
+	if b.Floor.IsKnown() {
+		value |= isFloor
+	}
+	if b.Ceiling.IsKnown() {
+		value |= isCeiling
+	}
+	return value, (!b.Floor.IsKnown() || b.Floor == b.Point) && (!b.Ceiling.IsKnown() || b.Ceiling == b.Point)
 }
 
 func (c *voteCollector) addCopies(event int, figures []casualties.Figure) {

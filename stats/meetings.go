@@ -71,11 +71,11 @@ func (t *meetings) take(r voteRun) {
 		}
 		r.from.known = append(r.from.known, id)
 	}
-	known, wide := r.from.known, uint32(len(t.wide))
+	known, wide := r.from.known, packed(len(t.wide))
 	for _, v := range r.votes {
 		v.source = known[v.source]
-		if v.kind&isWide != 0 {
-			v.value += wide
+		if v.value&isWide != 0 {
+			v.value += wide * packedOne
 		}
 		t.votes = append(t.votes, v)
 	}

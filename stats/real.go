@@ -79,24 +79,25 @@ func appendScaled(b []byte, v float64, n int) ([]byte, bool) {
 	if v < 0 {
 		b = append(b, '-')
 	}
-	one := uint64(powers[n])
-	b = strconv.AppendUint(b, number/one, 10)
-	if n == 0 {
+	if number < uint64(powers[n]) {
+		b = append(b, "0.000000000000000000"[:n+2]...)
+		var memory [20]byte
+		written := strconv.AppendUint(memory[:0], number, 10)
+		copy(b[len(b)-len(written):], written)
 		return b, true
 	}
-	b = append(b, '.')
-	from := len(b)
-	b = append(b, "000000000000000000"[:n]...)
-	number %= one
-	for i := len(b) - 1; i >= from; i-- {
-		b[i] = byte('0' + number%10)
-		number /= 10
+	b = strconv.AppendUint(b, number, 10)
+	if n > 0 {
+		point := len(b) - n
+		b = append(b, 0)
+		copy(b[point+1:], b[point:])
+		b[point] = '.'
 	}
 	return b, true
 }
 
-// powers are the powers of ten up to the largest that a float64 holds exactly.
-var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22}
+// powers are powers of ten, all exact.
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
 
 // Short returns the number as tables for people show it: at most four decimals.
 func (x Real) Short() string { return x.Fixed(min(4, decimals(x.v))) }
