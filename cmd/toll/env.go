@@ -23,6 +23,7 @@ type env struct {
 	out     *output
 	err     io.Writer
 	getenv  func(string) string
+	disk    outfile.Disk    // files to read and to write
 	quiet   bool            // no notes, only errors
 	verbose bool            // also what was done, and how long it took
 	meter   *progress.Meter // shows on a terminal how far the work is; nil: nothing does

@@ -91,7 +91,7 @@ func (e *env) input(arg string) (input, error) {
 		return input{}, usagef(e.command, "a FILE has an empty name")
 	}
 	source, path := "", arg
-	info, err := os.Stat(arg)
+	info, err := e.disk.Stat(arg)
 	if name, file, ok := strings.Cut(arg, "="); ok && errors.Is(err, fs.ErrNotExist) {
 		if strings.TrimSpace(name) == "" {
 			return input{}, usagef(e.command, "%s names no source before the =", shown(arg)).hint("name one: SOURCE=%s", quote(file))
@@ -102,7 +102,7 @@ func (e *env) input(arg string) (input, error) {
 			in.source = source
 			return in, err
 		}
-		info, err = os.Stat(file)
+		info, err = e.disk.Stat(file)
 	}
 	if err != nil {
 		return input{}, e.unreadable(path, err)
@@ -110,7 +110,7 @@ func (e *env) input(arg string) (input, error) {
 	if info.IsDir() {
 		return input{}, e.isFolder(path)
 	}
-	return input{name: filepath.ToSlash(path), path: path, source: source, open: func() (io.ReadCloser, error) { return os.Open(path) }}, nil
+	return input{name: filepath.ToSlash(path), path: path, source: source, open: func() (io.ReadCloser, error) { return e.disk.Open(path) }}, nil
 }
 
 // unreadable says why a file cannot be read, and which one may have been meant.

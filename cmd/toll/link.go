@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 
 	"github.com/spf13/pflag"
@@ -88,7 +87,7 @@ func (l *linking) run(ctx context.Context, e *env, args []string) error {
 	if _, err := l.look().target(e); l.figure != "" && err != nil {
 		return err
 	}
-	if err := l.readSide(); err != nil {
+	if err := l.readSide(e); err != nil {
 		return err
 	}
 	if err := l.opt.Validate(); err != nil {
@@ -129,9 +128,9 @@ func (l *linking) usage(args []string) error {
 }
 
 // readSide reads the small files beside the inputs.
-func (l *linking) readSide() error {
+func (l *linking) readSide(e *env) error {
 	if l.taxonomy != "" {
-		f, err := os.Open(l.taxonomy)
+		f, err := e.disk.Open(l.taxonomy)
 		if err != nil {
 			return fmt.Errorf("--taxonomy: %w", err)
 		}
@@ -141,7 +140,7 @@ func (l *linking) readSide() error {
 		}
 	}
 	if l.decisions != "" {
-		f, err := os.Open(l.decisions)
+		f, err := e.disk.Open(l.decisions)
 		if err != nil {
 			return fmt.Errorf("--decisions: %w", err)
 		}

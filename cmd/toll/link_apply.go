@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"toll/casualties"
 	"toll/stats/link"
@@ -13,7 +12,7 @@ func (r *readFlags) readLinks(e *env) (*link.Table, error) {
 	if r.links == "" {
 		return nil, nil
 	}
-	f, err := os.Open(r.links)
+	f, err := e.disk.Open(r.links)
 	if err != nil {
 		u := usagef(e.command, "--link %s: there is no such file", shown(r.links))
 		return nil, u.hint("make one: toll link FILE FILE... -o %s", quote(r.links))

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
@@ -29,7 +28,7 @@ func (l *linking) tell(e *env, links *link.Links) error {
 
 // evaluate compares the links with the truth.
 func (l *linking) evaluate(e *env, links *link.Links) error {
-	f, err := os.Open(l.truth)
+	f, err := e.disk.Open(l.truth)
 	if err != nil {
 		return fmt.Errorf("--truth: %w", err)
 	}

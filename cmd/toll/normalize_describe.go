@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -42,7 +41,7 @@ func (n *normalizeFlags) check(e *env, out *tableFlags) error {
 // describe writes the description of the claims that were written to a file,
 // beside it.
 func (e *env) describe(out *tableFlags, inputs []input) error {
-	f, err := os.Open(out.file)
+	f, err := e.disk.Open(out.file)
 	if err != nil {
 		return fmt.Errorf("cannot read what was written: %w", err)
 	}

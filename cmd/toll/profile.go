@@ -20,11 +20,11 @@ func declareProfile(fs *pflag.FlagSet) *string {
 }
 
 // profiled runs do and writes its profiles.
-func profiled(name string, do func() error) error {
+func profiled(disk outfile.Disk, name string, do func() error) error {
 	if name == "" {
 		return do()
 	}
-	err := outfile.WriteFile(name, outfile.Options{Force: true}, func(w io.Writer) error {
+	err := disk.WriteFile(name, outfile.Options{Force: true}, func(w io.Writer) error {
 		if err := pprof.StartCPUProfile(w); err != nil {
 			return err
 		}
@@ -34,7 +34,7 @@ func profiled(name string, do func() error) error {
 	if err != nil {
 		return err
 	}
-	return outfile.WriteFile(name+".mem", outfile.Options{Force: true}, func(w io.Writer) error {
+	return disk.WriteFile(name+".mem", outfile.Options{Force: true}, func(w io.Writer) error {
 		runtime.GC()
 		if err := pprof.Lookup("allocs").WriteTo(w, 0); err != nil {
 			return fmt.Errorf("memory profile: %w", err)

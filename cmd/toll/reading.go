@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -142,7 +141,7 @@ func (r *readFlags) options(e *env, texts bool) (casualties.ReadOptions, error) 
 		}
 	}
 	if r.vague != "" {
-		opt.Wording.Vague, err = readVague(r.vague)
+		opt.Wording.Vague, err = readVague(e, r.vague)
 	}
 	return opt, err
 }
@@ -152,7 +151,7 @@ func (e *env) readLayout(name string) (*layout.Layout, error) {
 	if err == nil || !errors.Is(err, layout.ErrUnknown) {
 		return l, err
 	}
-	f, opened := os.Open(name)
+	f, opened := e.disk.Open(name)
 	if opened != nil {
 		u := usagef(e.command, "--layout %s: there is no such file, and no built-in layout of that name (%s)", shown(name), strings.Join(layout.Names(), ", "))
 		for _, n := range suggest.Near(name, layout.Names(), 1) {
@@ -164,8 +163,8 @@ func (e *env) readLayout(name string) (*layout.Layout, error) {
 	return layout.Read(f, name)
 }
 
-func readVague(name string) (*wording.VagueRules, error) {
-	f, err := os.Open(name)
+func readVague(e *env, name string) (*wording.VagueRules, error) {
+	f, err := e.disk.Open(name)
 	if err != nil {
 		return wording.VagueProfile(name)
 	}

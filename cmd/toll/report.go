@@ -85,7 +85,7 @@ func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags
 	if err := r.notAnInput(e, inputs); err != nil {
 		return err
 	}
-	folder, err := outfile.Stage(r.folder, r.force)
+	folder, err := e.disk.Stage(r.folder, r.force)
 	if err != nil {
 		return err
 	}
@@ -115,6 +115,9 @@ func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags
 	}
 	if err := folder.Commit(); err != nil {
 		return err
+	}
+	if left := folder.Left(); left != "" {
+		e.note("%s; the next report under the name does it", left)
 	}
 	read.tell(e, r.loaded)
 	e.note("wrote %s: %s on %s, %s, %s", shown(r.folder), plural(r.claims.Len(), "claim"), plural(len(r.claims.Events()), "event"),

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -158,14 +156,11 @@ func (e *env) writeOut(file string, o outfile.Options, write func(io.Writer) err
 	if file == "" || file == "-" {
 		return e.writing("standard output", write)(e.out)
 	}
-	if err := outfile.WriteFile(file, o, e.writing(shown(file), write)); err != nil {
+	if err := e.disk.WriteFile(file, o, e.writing(shown(file), write)); err != nil {
 		return err
 	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return fmt.Errorf("cannot find what was written: %w", err)
-	}
-	if info.Mode().IsRegular() {
+	info, err := e.disk.Stat(file)
+	if err != nil || info.Mode().IsRegular() { // of a device or pipe there is nothing to say
 		e.note("wrote %s", shown(file))
 	}
 	return nil

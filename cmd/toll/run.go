@@ -22,8 +22,12 @@ const (
 // run is the whole program: args are the arguments behind its name, getenv
 // looks up environment variables, and the result is the exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(string) string) int {
-	e := &env{args: args, in: stdin, out: newOutput(stdout), err: stderr, getenv: getenv}
-	err := e.dispatch(ctx, args)
+	return (&env{args: args, in: stdin, out: newOutput(stdout), err: stderr, getenv: getenv}).run(ctx)
+}
+
+// run runs the command line and returns the exit status.
+func (e *env) run(ctx context.Context) int {
+	err := e.dispatch(ctx, e.args)
 	if flushed := e.out.finish(); err == nil {
 		err = flushed
 	}
@@ -84,7 +88,7 @@ func (e *env) runCommand(ctx context.Context, c command, args []string) error {
 	}
 	e.watch()
 	defer e.meter.Close()
-	return profiled(*profile, func() error { return do(ctx, e, fs.Args()) })
+	return profiled(e.disk, *profile, func() error { return do(ctx, e, fs.Args()) })
 }
 
 // declareQuiet gives --quiet and --verbose to every command that has something

@@ -12,8 +12,9 @@ import (
 )
 
 // Commit writes the manifest and puts the folder under its name. After an error
-// what was there before is there still, except in a folder with files of others
-// (force), where toll's files are replaced one by one, the manifest last.
+// what was there before is there still. A run that is killed while it replaces
+// files one by one, in a folder with files of others (force), may leave some old
+// and some new ones beside the old manifest: the next run replaces them all.
 func (f *Folder) Commit() error {
 	defer f.Discard()
 	listed := manifest{MadeBy: "toll", Files: f.files}
@@ -25,7 +26,7 @@ func (f *Folder) Commit() error {
 		return err
 	}
 	f.syncStage()
-	unlock, _ := lockFolder(filepath.Dir(f.stage))
+	unlock, _ := f.disk.lockFolder(filepath.Dir(f.stage))
 	defer unlock()
 	var err error
 	if f.inside {
@@ -40,7 +41,7 @@ func (f *Folder) Commit() error {
 		}
 		return fmt.Errorf("cannot write %q: %w", f.name, reason(err))
 	}
-	syncDir(filepath.Dir(f.name))
+	f.disk.syncDir(filepath.Dir(f.name))
 	return nil
 }
 
@@ -52,7 +53,7 @@ func (f *Folder) syncStage() {
 		}
 	}
 	for d := range folders {
-		syncDir(filepath.Join(f.stage, filepath.FromSlash(d)))
+		f.disk.syncDir(filepath.Join(f.stage, filepath.FromSlash(d)))
 	}
 }
 
@@ -60,89 +61,97 @@ func (f *Folder) syncStage() {
 // a folder of toll's already. What is there is looked at again: another run may
 // have come first.
 func (f *Folder) putInPlace(encoded []byte) error {
-	err := renameNew(f.stage, f.name)
-	if err == nil || !errors.Is(err, fs.ErrExist) {
+	err := f.disk.renameNew(f.stage, f.name)
+	if err == nil {
+		f.stage = ""
+		return nil
+	}
+	if !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	if _, err := f.check(); err != nil {
 		return err
 	}
 	if f.inside {
-		return &Refusal{fmt.Sprintf("something was put into %q while toll was at work", f.name), "run it again"}
+		return f.cameBetween()
 	}
-	old, err := os.ReadFile(filepath.Join(f.name, ManifestName))
-	if err == nil && bytes.Equal(old, encoded) && complete(f.name) {
+	old, err := f.disk.readFile(filepath.Join(f.name, ManifestName))
+	if err == nil && bytes.Equal(old, encoded) && f.disk.complete(f.name) {
 		return nil // the same bytes again: nothing to do
 	}
-	if info, err := os.Stat(f.name); err == nil {
+	if info, err := f.disk.Stat(f.name); err == nil {
 		os.Chmod(f.stage, info.Mode().Perm()) // a private folder stays private; not being able to is no loss
 	}
-	if err := exchange(f.stage, f.name); err != nil {
+	if err := f.disk.exchange(f.stage, f.name); err != nil {
 		return err
 	}
-	if _, ok := readManifest(f.stage); ok {
-		return removeListed(f.stage)
+	return f.removeOld()
+}
+
+func (f *Folder) cameBetween() error {
+	return &Refusal{fmt.Sprintf("something was put into %q while toll was at work", f.name), "run it again"}
+}
+
+// removeOld removes what stood under the name before; it is in the place of the
+// stage now. Where somebody put a file into it at the last moment the two are
+// exchanged again: nobody's file is removed with it. What cannot be removed is
+// no failure of the work.
+func (f *Folder) removeOld() error {
+	old := f.stage
+	f.stage = "" // nothing of it is for Discard
+	if path, _, err := f.disk.foreign(old); err == nil && path != "" {
+		if f.disk.exchange(old, f.name) == nil {
+			f.stage = old
+			return f.cameBetween()
+		}
+		f.left = fmt.Sprintf("%q was put into %q while toll was at work, and is in %q now", filepath.Base(path), f.name, old)
+		return nil
 	}
-	return removeEmpty(f.stage) // there were empty folders and nothing else
+	err := f.disk.removeOwn(old)
+	if err != nil {
+		err = f.disk.removeOwn(old)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		f.left = fmt.Sprintf("what was in %q before is in %q and cannot be removed: %v", f.name, old, reason(err))
+	}
+	return nil
+}
+
+// removeOwn removes a folder of which everything is toll's.
+func (d Disk) removeOwn(dir string) error {
+	_, ok, err := d.readManifest(dir)
+	if err != nil {
+		return err
+	}
+	if ok {
+		return d.removeListed(dir)
+	}
+	return d.removeEmpty(dir) // empty folders and nothing else
 }
 
 // removeEmpty removes a folder that holds nothing but empty folders.
-func removeEmpty(dir string) error {
-	list, err := os.ReadDir(dir)
-	for _, d := range list {
-		err = errors.Join(err, removeEmpty(filepath.Join(dir, d.Name())))
+func (d Disk) removeEmpty(dir string) error {
+	list, err := d.readDir(dir)
+	for _, e := range list {
+		if !e.IsDir() {
+			return fmt.Errorf("%q is not toll's", filepath.Join(dir, e.Name()))
+		}
+		err = errors.Join(err, d.removeEmpty(filepath.Join(dir, e.Name())))
 	}
-	return errors.Join(err, os.Remove(dir))
+	if err != nil {
+		return err
+	}
+	return d.remove(dir)
 }
 
 // complete reports whether every file of the manifest is there; that none was
 // changed is checked before.
-func complete(dir string) bool {
-	m, ok := readManifest(dir)
+func (d Disk) complete(dir string) bool {
+	m, ok, _ := d.readManifest(dir)
 	for _, e := range m.Files {
-		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(e.Path))); err != nil {
+		if _, err := d.lstat(filepath.Join(dir, filepath.FromSlash(e.Path))); err != nil {
 			return false
 		}
 	}
 	return ok
-}
-
-// moveIn renames the files of a stage within the folder to their places, never
-// through a link that leads out of it, and removes toll's own files that are no
-// longer part of the result.
-func (f *Folder) moveIn(listed manifest) error {
-	root, err := os.OpenRoot(f.name)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	before, _ := readManifest(f.name)
-	stage := filepath.Base(f.stage)
-	kept := map[string]bool{}
-	for _, e := range listed.Files {
-		kept[e.Path] = true
-		if err := root.MkdirAll(path.Dir(e.Path), 0o777); err != nil {
-			return err
-		}
-		if err := root.Rename(path.Join(stage, e.Path), e.Path); err != nil {
-			return err
-		}
-	}
-	if err := root.Rename(path.Join(stage, ManifestName), ManifestName); err != nil {
-		return err
-	}
-	for _, e := range before.Files {
-		if kept[e.Path] {
-			continue
-		}
-		at := filepath.Join(f.name, filepath.FromSlash(e.Path))
-		info, err := os.Lstat(at)
-		if err == nil && unchanged(at, fs.FileInfoToDirEntry(info), e) {
-			err = root.Remove(e.Path)
-		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return nil
 }

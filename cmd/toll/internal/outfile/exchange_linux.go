@@ -8,20 +8,26 @@ import (
 
 // exchange swaps two folders in one step; file systems that cannot do it get
 // two renames.
-func exchange(stage, name string) error {
+func (d Disk) exchange(stage, name string) error {
+	if err := d.fault(StepRename, name); err != nil {
+		return err
+	}
 	err := unix.Renameat2(unix.AT_FDCWD, stage, unix.AT_FDCWD, name, unix.RENAME_EXCHANGE)
 	if unsupported(err) {
-		return twoRenames(stage, name)
+		return d.twoRenames(stage, name)
 	}
 	return err
 }
 
 // renameNew renames the stage to a name that must be free; else the error is
 // fs.ErrExist.
-func renameNew(stage, name string) error {
+func (d Disk) renameNew(stage, name string) error {
+	if err := d.fault(StepRename, name); err != nil {
+		return err
+	}
 	err := unix.Renameat2(unix.AT_FDCWD, stage, unix.AT_FDCWD, name, unix.RENAME_NOREPLACE)
 	if unsupported(err) {
-		return renameIfFree(stage, name)
+		return d.renameIfFree(stage, name)
 	}
 	return err
 }

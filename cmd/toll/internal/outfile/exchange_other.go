@@ -2,6 +2,6 @@
 
 package outfile
 
-func exchange(stage, name string) error { return twoRenames(stage, name) }
+func (d Disk) exchange(stage, name string) error { return d.twoRenames(stage, name) }
 
-func renameNew(stage, name string) error { return renameIfFree(stage, name) }
+func (d Disk) renameNew(stage, name string) error { return d.renameIfFree(stage, name) }

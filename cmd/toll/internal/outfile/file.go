@@ -25,45 +25,45 @@ const headBytes = 4096
 // bytes is left alone; one with other bytes is replaced only where it is toll's
 // own or Force is set, else the error is a *Refusal. Symbolic links are never
 // written through; devices and pipes are written directly.
-func WriteFile(name string, o Options, write func(io.Writer) error) error {
-	direct, exists, err := target(name)
+func (d Disk) WriteFile(name string, o Options, write func(io.Writer) error) error {
+	direct, exists, err := d.target(name)
 	if err != nil {
 		return err
 	}
 	if direct {
-		return writeDirect(name, write)
+		return d.writeDirect(name, write)
 	}
 	dir, base := filepath.Split(name)
 	dir = filepath.Clean(dir)
-	temp, err := createTemp(dir, base)
+	temp, err := d.createTemp(dir, base)
 	if err != nil {
 		return fmt.Errorf("cannot write %q: %w", name, reason(err))
 	}
-	defer os.Remove(temp.Name()) // after the rename there is nothing to remove
+	defer d.remove(temp.Name()) // after the rename there is nothing to remove
 	defer temp.Close()
-	if err := fill(temp, write); err != nil {
+	if err := fill(temp, name, write); err != nil {
 		return err
 	}
 	if exists {
-		same, err := mayReplace(name, temp.Name(), o)
+		same, err := d.mayReplace(name, temp.Name(), o)
 		if err != nil || same {
 			return err
 		}
 	}
-	return place(temp, name, dir)
+	return d.place(temp, name, dir)
 }
 
 // target looks at what is there under the name.
-func target(name string) (direct, exists bool, err error) {
-	info, err := os.Lstat(name)
+func (d Disk) target(name string) (direct, exists bool, err error) {
+	info, err := d.lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return false, false, checkParent(name)
+		return false, false, d.checkParent(name)
 	}
 	if err != nil {
 		return false, false, fmt.Errorf("cannot write %q: %w", name, reason(err))
 	}
 	if info.Mode()&fs.ModeSymlink != 0 {
-		behind, err := os.Stat(name)
+		behind, err := d.Stat(name)
 		if err == nil && behind.Mode()&(fs.ModeDevice|fs.ModeNamedPipe|fs.ModeSocket) != 0 {
 			return true, true, nil
 		}
@@ -78,35 +78,38 @@ func target(name string) (direct, exists bool, err error) {
 	return true, true, nil
 }
 
-func writeDirect(name string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+func (d Disk) writeDirect(name string, write func(io.Writer) error) error {
+	f, err := d.openDevice(name)
 	if err != nil {
 		return fmt.Errorf("cannot write %q: %w", name, reason(err))
 	}
-	err = buffered(f, write)
+	err = buffered(&named{f, name}, write)
 	return errors.Join(err, f.Close())
 }
 
 // createTemp makes and locks the temporary file, after it has swept what dead
 // runs left for the same name. The umask decides its permissions.
-func createTemp(dir, base string) (*os.File, error) {
-	unlock, locked := lockFolder(dir)
+func (d Disk) createTemp(dir, base string) (*Handle, error) {
+	unlock, locked := d.lockFolder(dir)
 	defer unlock()
 	if locked {
-		sweep(dir, base)
+		d.sweep(dir, base)
 	}
-	f, err := os.OpenFile(filepath.Join(dir, tempName(base)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := d.create(filepath.Join(dir, tempName(base)))
 	if err == nil {
 		holdLock(f)
 	}
 	return f, err
 }
 
-func fill(f *os.File, write func(io.Writer) error) error {
-	if err := buffered(f, write); err != nil {
+func fill(f *Handle, name string, write func(io.Writer) error) error {
+	if err := buffered(&named{f, name}, write); err != nil {
 		return err
 	}
-	return f.Sync()
+	if err := f.Sync(); err != nil {
+		return fmt.Errorf("cannot write %q: %w", name, reason(err))
+	}
+	return nil
 }
 
 func buffered(w io.Writer, write func(io.Writer) error) error {
@@ -119,37 +122,40 @@ func buffered(w io.Writer, write func(io.Writer) error) error {
 
 // mayReplace compares the old file with the new one and refuses to lose a file
 // that toll did not make.
-func mayReplace(name, temp string, o Options) (same bool, err error) {
-	same, err = sameBytes(name, temp)
-	if err != nil || same {
-		return same, err
+func (d Disk) mayReplace(name, temp string, o Options) (same bool, err error) {
+	same, err = d.sameBytes(name, temp)
+	if err != nil {
+		return false, fmt.Errorf("cannot compare %q with what is there: %w", name, reason(err))
 	}
-	if o.Force || o.Made != nil && o.Made(head(name)) {
+	if same {
+		return true, nil
+	}
+	if o.Force || o.Made != nil && o.Made(d.head(name)) {
 		return false, nil
 	}
 	return false, &Refusal{fmt.Sprintf("%q exists with other content, and toll cannot know that it is its own", name), "add --force to replace it, or name another file"}
 }
 
-func place(temp *os.File, name, dir string) error {
-	unlock, _ := lockFolder(dir)
+func (d Disk) place(temp *Handle, name, dir string) error {
+	unlock, _ := d.lockFolder(dir)
 	defer unlock()
 	if err := temp.Close(); err != nil {
 		return fmt.Errorf("cannot write %q: %w", name, reason(err))
 	}
-	if err := os.Rename(temp.Name(), name); err != nil {
+	if err := d.rename(temp.Name(), name); err != nil {
 		return fmt.Errorf("cannot write %q: %w", name, reason(err))
 	}
-	syncDir(dir)
+	d.syncDir(dir)
 	return nil
 }
 
-func sameBytes(a, b string) (bool, error) {
-	x, err := os.Open(a)
+func (d Disk) sameBytes(a, b string) (bool, error) {
+	x, err := d.Open(a)
 	if err != nil {
 		return false, err
 	}
 	defer x.Close()
-	y, err := os.Open(b)
+	y, err := d.Open(b)
 	if err != nil {
 		return false, err
 	}
@@ -171,8 +177,8 @@ func atEnd(err error) bool {
 	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
-func head(name string) []byte {
-	f, err := os.Open(name)
+func (d Disk) head(name string) []byte {
+	f, err := d.Open(name)
 	if err != nil {
 		return nil
 	}

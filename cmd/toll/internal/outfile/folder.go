@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"sync"
@@ -19,22 +18,28 @@ const stageInside = "stage"
 // A Folder is a folder of results that is being made. Write its files, then
 // Commit it; Discard it in any case (after Commit it does nothing).
 type Folder struct {
-	name   string   // the folder that the user named
-	stage  string   // where the files are until Commit
-	held   *os.File // the stage, locked for as long as this process works on it
+	disk   Disk
+	name   string  // the folder that the user named
+	stage  string  // where the files are until Commit
+	held   *Handle // the stage, locked for as long as this process works on it
 	force  bool
 	inside bool // the stage is within the folder: its files go in one by one
 
 	mu    sync.Mutex
 	files []entry
+	left  string // see Left
 }
+
+// Left says, after Commit, what was replaced and could not be removed, and why;
+// empty where nothing is left. The next run that writes to the name removes it.
+func (f *Folder) Left() string { return f.left }
 
 // Stage begins a folder. Nothing is to be seen of it under its name until
 // Commit. A name under which there is something that toll did not make is
 // refused with a *Refusal that names it, unless force is set; then the files of
 // others stay beside toll's, and toll's are replaced one by one.
-func Stage(name string, force bool) (*Folder, error) {
-	f := &Folder{name: filepath.Clean(name), force: force}
+func (d Disk) Stage(name string, force bool) (*Folder, error) {
+	f := &Folder{disk: d, name: filepath.Clean(name), force: force}
 	exists, err := f.check()
 	if err != nil {
 		return nil, err
@@ -55,10 +60,10 @@ func Stage(name string, force bool) (*Folder, error) {
 
 // check looks at what is there under the name and refuses what is not toll's.
 func (f *Folder) check() (exists bool, err error) {
-	info, err := os.Lstat(f.name)
+	info, err := f.disk.lstat(f.name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return false, checkParent(f.name)
+		return false, f.disk.checkParent(f.name)
 	case err != nil:
 		return false, fmt.Errorf("cannot write %q: %w", f.name, reason(err))
 	case info.Mode()&fs.ModeSymlink != 0:
@@ -68,9 +73,9 @@ func (f *Folder) check() (exists bool, err error) {
 	case !writable(f.name):
 		return false, &Refusal{fmt.Sprintf("the folder %q cannot be written", f.name), "name another folder with -o"}
 	}
-	path, why, err := foreign(f.name)
+	path, why, err := f.disk.foreign(f.name)
 	if err != nil {
-		return false, err
+		return false, fmt.Errorf("cannot look into %q: %w", f.name, reason(err))
 	}
 	if path != "" && !f.force {
 		return false, &Refusal{fmt.Sprintf("%q holds %q: %s", f.name, path, why), "name another folder with -o, or add --force to replace toll's files and leave the others"}
@@ -90,18 +95,18 @@ func (f *Folder) makeStage() error {
 	if f.inside {
 		dir, base = f.name, stageInside
 	}
-	unlock, locked := lockFolder(dir)
+	unlock, locked := f.disk.lockFolder(dir)
 	defer unlock()
 	if locked {
-		sweep(dir, base)
+		f.disk.sweep(dir, base)
 	}
 	stage := filepath.Join(dir, tempName(base))
-	if err := os.Mkdir(stage, 0o777); err != nil {
+	if err := f.disk.mkdir(stage); err != nil {
 		return err
 	}
-	held, err := os.Open(stage)
+	held, err := f.disk.Open(stage)
 	if err != nil {
-		os.Remove(stage)
+		f.disk.remove(stage)
 		return err
 	}
 	holdLock(held)
@@ -128,10 +133,10 @@ func (f *Folder) Write(rel string, write func(io.Writer) error) error {
 func (f *Folder) put(rel string, write func(io.Writer) error) (entry, error) {
 	name := filepath.Join(f.stage, filepath.FromSlash(rel))
 	shown := filepath.Join(f.name, filepath.FromSlash(rel))
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+	if err := f.disk.mkdirAll(filepath.Dir(name)); err != nil {
 		return entry{}, fmt.Errorf("cannot write %q: %w", shown, reason(err))
 	}
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	file, err := f.disk.create(name)
 	if err != nil {
 		return entry{}, fmt.Errorf("cannot write %q: %w", shown, reason(err))
 	}
@@ -154,7 +159,15 @@ func (f *Folder) Discard() {
 	if f.held == nil {
 		return
 	}
-	os.RemoveAll(f.stage)
+	if f.stage != "" {
+		err := f.disk.removeAll(f.stage)
+		if err != nil {
+			err = f.disk.removeAll(f.stage)
+		}
+		if err != nil {
+			f.left = fmt.Sprintf("%q is no part of %q and cannot be removed: %v", f.stage, f.name, reason(err))
+		}
+	}
 	f.held.Close()
 	f.held = nil
 }

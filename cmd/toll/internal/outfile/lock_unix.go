@@ -17,8 +17,8 @@ const lockWait = 10 * time.Second
 // lockFolder locks a folder against other runs of toll for the short time that
 // it takes to begin or to commit an output. It makes no file. ok is false where
 // the system cannot lock; unlock may be called in any case.
-func lockFolder(dir string) (unlock func(), ok bool) {
-	f, err := os.Open(dir)
+func (d Disk) lockFolder(dir string) (unlock func(), ok bool) {
+	f, err := d.Open(dir)
 	if err != nil {
 		return func() {}, false
 	}
@@ -36,7 +36,7 @@ func lockFolder(dir string) (unlock func(), ok bool) {
 
 // holdLock marks a temporary file or folder as that of a living process, until
 // it is closed.
-func holdLock(f *os.File) {
+func holdLock(f *Handle) {
 	unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB) // where it cannot be locked, it cannot be swept either
 }
 

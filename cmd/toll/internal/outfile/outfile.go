@@ -14,7 +14,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 )
@@ -55,26 +54,16 @@ func isTemp(name, base string) bool {
 }
 
 // checkParent refuses a name whose folder is not there.
-func checkParent(name string) error {
+func (d Disk) checkParent(name string) error {
 	dir := filepath.Dir(name)
-	info, err := os.Stat(dir)
+	info, err := d.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return &Refusal{fmt.Sprintf("cannot write %q: the folder %q does not exist", name, dir), fmt.Sprintf("make it first: mkdir -p %q", dir)}
 	case err != nil:
-		return err
+		return fmt.Errorf("cannot write %q: %w", name, reason(err))
 	case !info.IsDir():
 		return &Refusal{fmt.Sprintf("cannot write %q: %q is not a folder", name, dir), ""}
 	}
 	return nil
-}
-
-// syncDir flushes the entries of a folder to disk, where the system can.
-func syncDir(dir string) {
-	d, err := os.Open(dir)
-	if err != nil {
-		return
-	}
-	d.Sync() // file systems that cannot say so; the data itself is synced and checked
-	d.Close()
 }

@@ -88,7 +88,7 @@ func TestWriteFile(t *testing.T) {
 			if c.before != "" {
 				put(t, name, c.before)
 			}
-			err := WriteFile(name, c.o, text("new"))
+			err := Disk{}.WriteFile(name, c.o, text("new"))
 			if c.refused {
 				refused(t, err)
 			} else if err != nil {
@@ -111,7 +111,7 @@ func TestWriteFileRefuses(t *testing.T) {
 		t.Skip("no symbolic links here")
 	}
 	for _, name := range []string{link, dir, filepath.Join(dir, "none", "x.csv"), filepath.Join(victim, "x.csv")} {
-		if err := WriteFile(name, Options{Force: true}, text("new")); err == nil {
+		if err := (Disk{}).WriteFile(name, Options{Force: true}, text("new")); err == nil {
 			t.Errorf("%s: written", name)
 		}
 	}
@@ -126,7 +126,7 @@ func TestWriteFileFailsWhole(t *testing.T) {
 	name := filepath.Join(dir, "x.csv")
 	put(t, name, "old")
 	fault := errors.New("fault")
-	err := WriteFile(name, Options{Force: true}, func(w io.Writer) error {
+	err := Disk{}.WriteFile(name, Options{Force: true}, func(w io.Writer) error {
 		w.Write(make([]byte, 1<<20))
 		return fault
 	})
@@ -143,17 +143,17 @@ func TestWriteDevice(t *testing.T) {
 	if _, err := os.Stat("/dev/full"); err != nil {
 		t.Skip("no /dev/full here")
 	}
-	if err := WriteFile("/dev/full", Options{}, text("x")); err == nil {
+	if err := (Disk{}).WriteFile("/dev/full", Options{}, text("x")); err == nil {
 		t.Error("a full device is no error")
 	}
-	if err := WriteFile("/dev/null", Options{}, text("x")); err != nil {
+	if err := (Disk{}).WriteFile("/dev/null", Options{}, text("x")); err != nil {
 		t.Error(err)
 	}
 }
 
 // makeFolder writes the files into the folder and commits it.
 func makeFolder(name string, force bool, files map[string]string) error {
-	f, err := Stage(name, force)
+	f, err := Disk{}.Stage(name, force)
 	if err != nil {
 		return err
 	}
@@ -262,7 +262,7 @@ func TestFolderNames(t *testing.T) {
 	if err := makeFolder(filepath.Join(dir, "real"), false, map[string]string{"a": "b"}); err != nil {
 		t.Errorf("an empty folder is refused: %v", err)
 	}
-	f, err := Stage(filepath.Join(dir, "out"), false)
+	f, err := Disk{}.Stage(filepath.Join(dir, "out"), false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -308,7 +308,7 @@ func TestSweep(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out")
-	living, err := Stage(out, false)
+	living, err := Disk{}.Stage(out, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -343,7 +343,7 @@ func TestKilledBetweenRenames(t *testing.T) {
 	if err := os.Rename(out, filepath.Join(dir, ".out.toll-0123456789abcdef")); err != nil {
 		t.Fatal(err)
 	}
-	f, err := Stage(out, false)
+	f, err := Disk{}.Stage(out, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -358,7 +358,7 @@ func TestTwoRenames(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "stage", "f"), "new")
 	put(t, filepath.Join(dir, "out", "f"), "old")
-	if err := twoRenames(filepath.Join(dir, "stage"), filepath.Join(dir, "out")); err != nil {
+	if err := (Disk{}).twoRenames(filepath.Join(dir, "stage"), filepath.Join(dir, "out")); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(map[string]string{"stage/f": "old", "out/f": "new"}, tree(t, dir)); diff != "" {
@@ -399,7 +399,7 @@ func TestRunsAtOnce(t *testing.T) {
 func TestFailedWriteLeavesNothing(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	f, err := Stage(filepath.Join(dir, "out"), false)
+	f, err := Disk{}.Stage(filepath.Join(dir, "out"), false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -430,7 +430,7 @@ func TestPrivateFolderStaysPrivate(t *testing.T) {
 func TestLongName(t *testing.T) {
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), strings.Repeat("x", 250))
-	if err := WriteFile(name, Options{}, text("a")); err != nil {
+	if err := (Disk{}).WriteFile(name, Options{}, text("a")); err != nil {
 		t.Error(err)
 	}
 }

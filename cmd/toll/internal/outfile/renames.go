@@ -3,27 +3,26 @@ package outfile
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 )
 
 // twoRenames swaps two folders where the system has no exchange. A run killed
 // between the two leaves both complete folders under temporary names, and the
 // next run puts one back.
-func twoRenames(stage, name string) error {
+func (d Disk) twoRenames(stage, name string) error {
 	aside := filepath.Join(filepath.Dir(name), tempName(filepath.Base(name)))
-	if err := os.Rename(name, aside); err != nil {
+	if err := d.rename(name, aside); err != nil {
 		return err
 	}
-	if err := os.Rename(stage, name); err != nil {
-		return errors.Join(err, os.Rename(aside, name))
+	if err := d.rename(stage, name); err != nil {
+		return errors.Join(err, d.rename(aside, name))
 	}
-	return os.Rename(aside, stage)
+	return d.rename(aside, stage)
 }
 
-func renameIfFree(stage, name string) error {
-	if _, err := os.Lstat(name); err == nil {
+func (d Disk) renameIfFree(stage, name string) error {
+	if _, err := d.lstat(name); err == nil {
 		return fs.ErrExist
 	}
-	return os.Rename(stage, name)
+	return d.rename(stage, name)
 }

@@ -3,7 +3,6 @@ package outfile
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 )
 
@@ -12,34 +11,38 @@ import (
 // is locked by it, so what can be locked here is nobody's. Where a run was
 // killed between two renames (systems without an exchange), its complete folder
 // is put back under its name.
-func sweep(dir, base string) {
-	list, err := os.ReadDir(dir)
+func (d Disk) sweep(dir, base string) {
+	list, err := d.readDir(dir)
 	if err != nil {
 		return
 	}
-	for _, d := range list {
-		if !isTemp(d.Name(), base) || d.Type()&^fs.ModeDir != 0 {
+	for _, e := range list {
+		if !isTemp(e.Name(), base) || e.Type()&^fs.ModeDir != 0 {
 			continue
 		}
-		path := filepath.Join(dir, d.Name())
+		path := filepath.Join(dir, e.Name())
 		if release, free := tryLock(path); free {
-			sweepOne(path, filepath.Join(dir, base), d.IsDir())
+			d.sweepOne(path, filepath.Join(dir, base), e.IsDir())
 			release()
 		}
 	}
 }
 
-func sweepOne(path, name string, folder bool) {
+func (d Disk) sweepOne(path, name string, folder bool) {
 	if !folder {
-		os.Remove(path)
+		d.remove(path)
 		return
 	}
-	if _, complete := readManifest(path); !complete {
-		os.RemoveAll(path) // a stage that was never finished: every file in it is its run's
+	_, complete, err := d.readManifest(path)
+	if err != nil {
+		return // what cannot be read may be somebody's report
+	}
+	if !complete || filepath.Base(name) == stageInside {
+		d.removeAll(path) // a stage that was never put in place: every file in it is its run's
 		return
 	}
-	if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) && os.Rename(path, name) == nil {
+	if _, err := d.lstat(name); errors.Is(err, fs.ErrNotExist) && d.rename(path, name) == nil {
 		return
 	}
-	removeListed(path) // what is not toll's in it stays
+	d.removeListed(path) // what is not toll's in it stays
 }
