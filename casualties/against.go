@@ -14,9 +14,6 @@ type extremes struct{ floor, ceiling uint32 }
 // source did in the same place on the same day, such that both cannot be
 // complete: which of them is its last word nobody can tell.
 func (g *grouper) noteAgainst(cell []uint32) {
-	if len(cell) <= fewClaims && !g.hasVoiceTwice(cell) {
-		return
-	}
 	heard := map[voice]extremes{}
 	for _, i := range cell {
 		v, ok := g.voice(i)
@@ -39,23 +36,6 @@ func (g *grouper) noteAgainst(cell []uint32) {
 		}
 		heard[v] = e
 	}
-}
-
-// hasVoiceTwice reports whether one source speaks twice on one day in a small
-// cell; most do not.
-func (g *grouper) hasVoiceTwice(cell []uint32) bool {
-	for to, i := range cell {
-		r := &g.records[i]
-		if r.source == 0 || !r.published.IsKnown() && !r.stated.IsKnown() {
-			continue
-		}
-		for _, j := range cell[:to] {
-			if s := &g.records[j]; r.source == s.source && r.published == s.published && r.via == s.via {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // voice returns who speaks in a claim, and whether it counts here: it names a

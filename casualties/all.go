@@ -53,7 +53,8 @@ func (c *Cursor) yield(window []place, yield func(*Claim) bool) bool {
 	}
 	var claim Claim
 	for w, at := range window {
-		c.load(int(at.event), &records[w], texts[w], &claim)
+		c.setKey(c.cs.sealed.key(c.cs.sealed.order[at.event]))
+		c.load(&records[w], texts[w], &claim)
 		if !yield(&claim) {
 			return false
 		}

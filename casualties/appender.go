@@ -126,27 +126,6 @@ func (s *stream) write(b []byte) {
 	s.blocks[last] = append(s.blocks[last], b...)
 }
 
-// each calls f for every claim of the stream, in the order of appending. What
-// it is given is valid until it returns.
-func (s *stream) each(f func(key []byte, r *record, texts []byte)) {
-	var p packer
-	var key []byte
-	var r record
-	for _, b := range s.blocks {
-		for len(b) > 0 {
-			in := reader{b}
-			if n := in.uvarint(); n > 0 {
-				key, in.b = in.b[:n-1], in.b[n-1:]
-			}
-			column, back := in.uvarint(), in.uvarint()
-			var texts []byte
-			texts, b = p.unpack(in.b, &r)
-			r.keyColumn, r.keyBack = int32(column), int32(back)
-			f(key, &r, texts)
-		}
-	}
-}
-
 // shape returns the id of a shape.
 func (a *appender) shape(s shape) uint32 {
 	if len(a.shapes) > 0 && s == a.last {

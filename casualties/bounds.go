@@ -21,11 +21,15 @@ type Bounds struct {
 
 // merge brings the claims of one latest figure, or of several that share a
 // vote, together.
-func (l *Latest) merge(claims []int) Bounds {
-	var b Bounds
+func (l *Latest) merge(claims []int, b *Bounds) {
+	if len(claims) == 1 {
+		b.one(l.recs[claims[0]].count(), l.Early[claims[0]])
+		return
+	}
+	*b = Bounds{}
 	open, strictlyOpen, disagree := false, false, false
 	for _, i := range claims {
-		c := l.Cell.Claims[i].Count
+		c := l.recs[i].count()
 		b.Low = count.Min(b.Low, c.Smallest())
 		b.Floor = count.Min(b.Floor, c.Low)
 		b.Ceiling = count.Max(b.Ceiling, c.High)
@@ -47,7 +51,15 @@ func (l *Latest) merge(claims []int) Bounds {
 	if disagree {
 		b.Point = count.Number{}
 	}
-	return b
+}
+
+// one is merge for a single claim.
+func (b *Bounds) one(c count.Count, early bool) {
+	*b = Bounds{Low: c.Smallest(), Floor: c.Low, Ceiling: c.High, StrictCeiling: c.High, Point: c.Best,
+		LowestStated: c.LowestStated(), Largest: c.Largest(), Early: early}
+	if early {
+		b.Ceiling = count.Number{}
+	}
 }
 
 // Printed returns the merged figure as it stands beside a mark: "31", "≥40",

@@ -35,6 +35,19 @@ type Cell struct {
 	Side       string
 	Cumulative bool
 	Claims     []Claim // in the order of file, line, column
+
+	recs   []record // the same claims as records
+	scheme *scheme  // of recs; nil where there are none
+	first  *Claim   // where Claims began when they were made of recs
+}
+
+// records returns the claims as selection looks at them. A caller may have put
+// other claims into the cell.
+func (c *Cell) records() ([]record, *scheme) {
+	if c.scheme != nil && (c.first == nil && c.Claims == nil || len(c.Claims) == len(c.recs) && &c.Claims[0] == c.first) {
+		return c.recs, c.scheme
+	}
+	return describe(c.Claims)
 }
 
 // Events returns the events that have claims, in byte order of their keys.
@@ -43,7 +56,7 @@ func (cs *Claims) Events() []Event {
 	events := make([]Event, cs.NumEvents())
 	for i := range events {
 		cur.records(i)
-		cur.describe(i)
+		cur.describe()
 		events[i] = cur.event
 	}
 	return events

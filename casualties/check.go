@@ -14,28 +14,49 @@ import (
 func Check(claims *Claims, findings *Findings) {
 	claims.seal()
 	s := claims.sealed
-	for _, f := range s.notes {
-		findings.Add(f)
-	}
-	slices.SortFunc(s.repeats, func(a, b repeat) int { return a.at.compare(b.at) })
-	for _, r := range s.repeats {
-		claims.reportRepeat(r, findings)
-	}
+	claims.reportNotes(s.notes, s.repeats, findings)
 	cursor := claims.Cursor()
+	parts := Findings{Limit: findings.Limit, byPlace: true}
 	for i, ref := range s.order {
 		if _, e := s.event(ref); e.severalGroups {
-			for _, st := range statements(cursor.Cells(i)) {
-				checkParts(st, findings)
-			}
+			checkCells(cursor.Cells(i), &parts)
 		}
+	}
+	findings.merge(&parts)
+}
+
+// checkCells reports statements of an event whose parts are more than their
+// whole.
+func checkCells(cells []*Cell, findings *Findings) {
+	for _, st := range statements(cells) {
+		checkParts(st, findings)
+	}
+}
+
+// reportNotes reports what the groupers noted, in the order of the positions:
+// which of them came first depends on time.
+func (cs *Claims) reportNotes(notes []Finding, repeats []repeat, findings *Findings) {
+	slices.SortFunc(notes, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column), cmp.Compare(a.Seen, b.Seen))
+	})
+	for _, f := range notes {
+		findings.Add(f)
+	}
+	slices.SortFunc(repeats, func(a, b repeat) int { return a.at.compare(b.at) })
+	for _, r := range repeats {
+		cs.reportRepeat(r, findings)
 	}
 }
 
 // noteVariants notes the other spellings of an event's key.
 func (g *grouper) noteVariants(e *groupEvent) {
+	if len(e.variants) == 0 {
+		return
+	}
+	shown := string(g.keys[e.key : e.key+e.keyLen])
 	for _, v := range e.variants {
 		g.notes = append(g.notes, Finding{Rule: "same-event", Pos: g.cs.position(v.at), Column: g.cs.files[v.at.file].keyColumn,
-			Seen: excerpt(v.text), Message: fmt.Sprintf("%q is read as the event %q", excerpt(v.text), excerpt(e.key))})
+			Seen: excerpt(v.text), Message: fmt.Sprintf("%q is read as the event %q", excerpt(v.text), excerpt(shown))})
 	}
 }
 
@@ -44,16 +65,36 @@ func (g *grouper) noteVariants(e *groupEvent) {
 // figure: it is the same source's.
 func (g *grouper) noteRepeated(list []uint32) {
 	for len(list) > 1 {
-		n, cell := 1, g.sealed.cells[g.records[list[0]].shape]
-		for n < len(list) && g.sealed.cells[g.records[list[n]].shape] == cell {
+		n, cell := 1, g.cells[g.records[list[0]].shape]
+		for n < len(list) && g.cells[g.records[list[n]].shape] == cell {
 			n++
 		}
-		if n > 1 {
+		if n > 1 && g.anyTwice(list[:n]) {
 			g.noteRepeatedIn(list[:n])
 			g.noteAgainst(list[:n])
 		}
 		list = list[n:]
 	}
+}
+
+// anyTwice reports whether some source may speak twice on one day in a cell;
+// in most it does not, and then nothing is repeated or contradicted.
+func (g *grouper) anyTwice(cell []uint32) bool {
+	if len(cell) > fewClaims {
+		return true
+	}
+	g.heard = g.heard[:0]
+	for _, i := range cell {
+		r := &g.records[i]
+		voice := uint64(r.source)<<32 | uint64(uint32(r.day().Raw()))
+		for _, v := range g.heard {
+			if v == voice {
+				return true
+			}
+		}
+		g.heard = append(g.heard, voice)
+	}
+	return false
 }
 
 // fewClaims is the number of claims of a cell up to which each is compared with

@@ -9,10 +9,15 @@ import (
 // goroutine.
 type Cursor struct {
 	cs     *Claims
+	scheme *scheme
+	cells  []uint32 // by shape: rank of its cell
+	// lean leaves the claims of a cell out where its records tell all that is
+	// asked for.
+	lean   bool
 	recs   []record
 	texts  [][]byte
 	claims []Claim
-	cells  []Cell
+	found  []Cell
 	list   []*Cell
 	event  Event
 }
@@ -27,33 +32,56 @@ func (cs *Claims) NumEvents() int {
 // used.
 func (cs *Claims) Cursor() *Cursor {
 	cs.seal()
-	return &Cursor{cs: cs}
+	return &Cursor{cs: cs, scheme: cs.sealed.scheme, cells: cs.sealed.cells}
 }
 
 // Cells returns the cells of the i-th event in byte order of the keys, from 0:
 // measure and group in the order of their lists, side in byte order, cumulative
 // last. They are valid until the next call.
 func (c *Cursor) Cells(i int) []*Cell {
-	recs := c.records(i)
-	c.describe(i)
+	c.records(i)
+	return c.split()
+}
+
+// split makes cells of the records of one event.
+func (c *Cursor) split() []*Cell {
+	c.describe()
+	recs := c.recs
 	c.claims = grown(c.claims, len(recs))
-	c.cells, c.list = c.cells[:0], c.list[:0]
+	c.found, c.list = c.found[:0], c.list[:0]
 	for from := 0; from < len(recs); {
-		rank := c.cs.sealed.cells[recs[from].shape]
-		to := from
-		for to < len(recs) && c.cs.sealed.cells[recs[to].shape] == rank {
-			c.load(i, &recs[to], c.texts[to], &c.claims[to])
-			to++
+		rank, to, relays := c.cells[recs[from].shape], from, false
+		for ; to < len(recs) && c.cells[recs[to].shape] == rank; to++ {
+			relays = relays || recs[to].via != 0
 		}
-		s := &c.cs.shapes[recs[from].shape]
-		c.cells = append(c.cells, Cell{Event: &c.event, Measure: s.measure, Group: s.group, Side: c.cs.side(*s),
-			Cumulative: s.cumulative, Claims: c.claims[from:to:to]})
+		s := &c.scheme.shapes[recs[from].shape]
+		c.found = append(c.found, Cell{Event: &c.event, Measure: s.measure, Group: s.group, Side: c.cs.side(*s),
+			Cumulative: s.cumulative, recs: recs[from:to:to], scheme: c.scheme})
+		cell := &c.found[len(c.found)-1]
+		if !c.lean || relays { // how carriers differ is seen in claims
+			c.loadAll(from, cell, c.claims[from:to:to])
+		}
 		from = to
 	}
-	for j := range c.cells {
-		c.list = append(c.list, &c.cells[j])
+	for j := range c.found {
+		c.list = append(c.list, &c.found[j])
 	}
 	return c.list
+}
+
+// loadAll makes the claims of a cell.
+func (c *Cursor) loadAll(from int, cell *Cell, claims []Claim) {
+	for j := range cell.recs {
+		c.load(&cell.recs[j], c.text(from+j), &claims[j])
+	}
+	cell.Claims, cell.first = claims, &claims[0]
+}
+
+func (c *Cursor) text(j int) []byte {
+	if j < len(c.texts) {
+		return c.texts[j]
+	}
+	return nil
 }
 
 func grown[T any](s []T, n int) []T {
@@ -65,7 +93,12 @@ func grown[T any](s []T, n int) []T {
 
 // records unpacks the claims of the i-th event.
 func (c *Cursor) records(i int) []record {
-	part, e := c.cs.sealed.event(c.cs.sealed.order[i])
+	return c.unpack(c.cs.sealed.event(c.cs.sealed.order[i]))
+}
+
+// unpack unpacks the claims of an event.
+func (c *Cursor) unpack(part *sealedPart, e *sealedEvent) []record {
+	c.setKey(part.keys[e.key : e.key+uint64(e.keyLen)])
 	c.recs, c.texts = grown(c.recs, int(e.claims)), grown(c.texts, int(e.claims))
 	var p packer
 	b := part.buf[e.at:]
@@ -75,13 +108,13 @@ func (c *Cursor) records(i int) []record {
 	return c.recs
 }
 
-// load fills claim with what a record holds.
-func (c *Cursor) load(event int, r *record, texts []byte, claim *Claim) {
+// load fills claim with what a record of the event holds.
+func (c *Cursor) load(r *record, texts []byte, claim *Claim) {
 	cs := c.cs
 	n, s := &cs.names, &cs.shapes[r.shape]
 	f := &cs.files[s.file]
 	*claim = Claim{
-		Event: c.key(event), EventName: n.text(r.eventName), Place: n.text(r.place), Admin: n.text(r.admin), EventDate: r.eventDate,
+		Event: c.event.Key, EventName: n.text(r.eventName), Place: n.text(r.place), Admin: n.text(r.admin), EventDate: r.eventDate,
 		Source: n.text(r.source), Via: n.text(r.via), Origin: n.text(r.origin), Side: cs.side(*s),
 		Stated: r.stated, Published: r.published, Revision: int(r.revision),
 		Measure: s.measure, Group: s.group, Scope: s.scope, Doubt: s.doubt, Basis: s.basis, Cumulative: s.cumulative,
@@ -95,24 +128,21 @@ func (c *Cursor) load(event int, r *record, texts []byte, claim *Claim) {
 	}
 }
 
-// key is the key of the i-th event. It is made once for the cells of an event.
-func (c *Cursor) key(i int) string {
-	key := c.cs.sealed.key(c.cs.sealed.order[i])
+// setKey makes a key that of the event. A string is made of it once.
+func (c *Cursor) setKey(key []byte) {
 	if c.event.Key != string(key) {
 		c.event.Key = string(key)
 	}
-	return c.event.Key
 }
 
 // describe lets the claims of the event say what it is called, where and when.
-func (c *Cursor) describe(i int) {
+func (c *Cursor) describe() {
 	n := &c.cs.names
-	c.event = Event{Key: c.event.Key}
-	c.key(i)
-	c.event.Name = n.text(c.most(func(r *record) uint32 { return r.eventName }))
-	c.event.Place = n.text(c.most(func(r *record) uint32 { return r.place }))
-	c.event.Admin = n.text(c.most(func(r *record) uint32 { return r.admin }))
-	c.event.Date = c.mostDate()
+	e := &c.event
+	e.Name = n.text(c.most(func(r *record) uint32 { return r.eventName }))
+	e.Place = n.text(c.most(func(r *record) uint32 { return r.place }))
+	e.Admin = n.text(c.most(func(r *record) uint32 { return r.admin }))
+	e.Date = c.mostDate()
 }
 
 // most returns the name that is said most often, none left aside, ties to the

@@ -40,23 +40,31 @@ var fateWords = [...]string{
 func (f Fate) String() string { return word(fateWords[:], int(f)) }
 
 // fateAlone decides what can be decided without looking at other claims.
-func fateAlone(c *Claim, asOf date.Date) Fate {
+func fateAlone(r *record, s *shape, asOf date.Date) Fate {
+	if asOf.IsKnown() {
+		public := r.published
+		if !public.IsKnown() {
+			public = r.stated
+		}
+		switch {
+		case !public.IsKnown():
+			return IsUndatedAsOf
+		case public.Last() > asOf.Last():
+			return IsAfterAsOf
+		}
+	}
 	switch {
-	case asOf.IsKnown() && !c.PublicKnown().IsKnown():
-		return IsUndatedAsOf
-	case asOf.IsKnown() && c.PublicKnown().Last() > asOf.Last():
-		return IsAfterAsOf
-	case !c.IsAttributed():
+	case r.source == 0:
 		return IsUnattributed
-	case c.Scope == Part:
+	case s.scope == Part:
 		return IsPart
-	case c.Scope == Wider:
+	case s.scope == Wider:
 		return IsWider
-	case c.Doubt == Misrelay:
+	case s.doubt == Misrelay:
 		return IsMisrelay
-	case c.Doubt == Match:
+	case s.doubt == Match:
 		return IsDoubtfulMatch
-	case c.IsVague():
+	case r.known == 0:
 		return IsWithoutNumber
 	}
 	return IsLatest

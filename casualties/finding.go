@@ -67,6 +67,11 @@ type Findings struct {
 	counts map[string]int
 	bySev  [Error + 1]int
 
+	// byPlace keeps the findings of each rule that stand first in the input,
+	// not those that are added first.
+	byPlace bool
+	pruneAt int // findings kept when it is time to let go of some
+
 	events, sources twins // names of all tables read so far
 }
 
@@ -83,8 +88,12 @@ func (fs *Findings) Add(f Finding) {
 	fs.counts[f.Rule]++
 	fs.bySev[f.Severity]++
 	limit := cmp.Or(fs.Limit, DefaultFindingLimit)
-	if fs.counts[f.Rule] <= limit {
+	if fs.counts[f.Rule] <= limit || fs.byPlace {
 		fs.kept = append(fs.kept, f)
+	}
+	if fs.byPlace && len(fs.kept) > max(limit, fs.pruneAt) {
+		fs.prune()
+		fs.pruneAt = len(fs.kept) + limit
 	}
 }
 
@@ -144,6 +153,11 @@ func (fs *Findings) merge(other *Findings) {
 		fs.bySev[s] += n
 	}
 	fs.kept = append(fs.kept, other.kept...)
+	fs.prune()
+}
+
+// prune keeps the first findings of each rule by position.
+func (fs *Findings) prune() {
 	limit := cmp.Or(fs.Limit, DefaultFindingLimit)
 	kept := map[string]int{}
 	fs.kept = slices.DeleteFunc(fs.Sorted(), func(f Finding) bool {

@@ -2,7 +2,6 @@ package casualties
 
 import (
 	"slices"
-	"strings"
 
 	"toll/casualties/date"
 )
@@ -34,10 +33,30 @@ type Figure struct {
 // Latest is what is found to be the last word of each source in a cell.
 type Latest struct {
 	Cell    *Cell
-	Fates   []Fate   // by index of Cell.Claims
-	Early   []bool   // by index of Cell.Claims: read as a minimum; only for latest figures
+	Fates   []Fate   // by index of the cell's claims
+	Early   []bool   // by index of the cell's claims: read as a minimum; only for latest figures
 	Figures []Figure // one a source, in byte order of the source
 	Votes   []Vote   // in byte order of the name
+	Tally   Tally
+
+	recs   []record
+	scheme *scheme
+}
+
+// Tally counts the claims of a cell by what they are. One claim may count in
+// several. What was not there yet on the day asked for counts as Later or
+// Undated and nowhere else.
+type Tally struct {
+	Claims       int
+	Revisions    int // replaced by a later figure of the same source
+	Relays       int // carried by an outlet
+	Vague        int // in words without a number
+	Partial      int // about a part of the event
+	Wider        int // about more than the event
+	Doubtful     int // with a doubt
+	Unattributed int // without a source
+	Later        int // published after the day asked for
+	Undated      int // not known to have been there on the day asked for
 }
 
 // Select chooses the latest figure of each source in a cell and the votes.
@@ -50,8 +69,9 @@ func Select(cell *Cell, sel Selection) *Latest { return NewSelector(sel).Select(
 type Selector struct {
 	sel    Selection
 	latest Latest
-	claims []int // those with a number, by source; the figures hold parts of it
-	votes  []int // figures of the votes
+	order  []uint64 // claims with a number: rank of the source, index of the claim
+	claims []int    // those claims, by source; the figures hold parts of it
+	votes  []int    // figures of the votes
 }
 
 // NewSelector returns a Selector.
@@ -60,41 +80,81 @@ func NewSelector(sel Selection) *Selector { return &Selector{sel: sel} }
 // Select is the function of that name. What it returns is valid until the next
 // call.
 func (s *Selector) Select(cell *Cell) *Latest {
-	l, n := &s.latest, len(cell.Claims)
-	l.Cell, l.Figures, l.Votes = cell, l.Figures[:0], l.Votes[:0]
+	l := &s.latest
+	l.recs, l.scheme = cell.records()
+	n := len(l.recs)
+	l.Cell, l.Figures, l.Votes, l.Tally = cell, l.Figures[:0], l.Votes[:0], Tally{}
 	l.Fates, l.Early = grown(l.Fates, n), grown(l.Early, n)
 	clear(l.Early)
-	s.claims = s.claims[:0]
-	for i := range cell.Claims {
-		l.Fates[i] = fateAlone(&cell.Claims[i], s.sel.AsOf)
+	s.order = s.order[:0]
+	for i := range l.recs {
+		r := &l.recs[i]
+		l.Fates[i] = fateAlone(r, &l.scheme.shapes[r.shape], s.sel.AsOf)
 		if l.Fates[i] == IsLatest {
-			s.claims = append(s.claims, i)
+			s.order = append(s.order, uint64(l.scheme.rank[r.source])<<32|uint64(i))
 		}
 	}
-	slices.SortStableFunc(s.claims, func(a, b int) int { return strings.Compare(cell.Claims[a].Source, cell.Claims[b].Source) })
-	for rest := s.claims; len(rest) > 0; {
-		source, k := cell.Claims[rest[0]].Source, 1
-		for k < len(rest) && cell.Claims[rest[k]].Source == source {
-			k++
+	slices.Sort(s.order)
+	s.claims = grown(s.claims, len(s.order))
+	for from := 0; from < len(s.order); {
+		to := from
+		for ; to < len(s.order) && s.order[to]>>32 == s.order[from]>>32; to++ {
+			s.claims[to] = int(uint32(s.order[to]))
 		}
-		l.figure(source, rest[:k:k], s.sel.Settle)
-		rest = rest[k:]
+		l.figure(s.claims[from:to:to], s.sel.Settle)
+		from = to
 	}
 	s.vote()
+	l.tally()
 	return l
 }
 
+// tally counts the claims once their fates are known.
+func (l *Latest) tally() {
+	t := &l.Tally
+	for i := range l.recs {
+		r := &l.recs[i]
+		s := &l.scheme.shapes[r.shape]
+		switch l.Fates[i] {
+		case IsAfterAsOf:
+			t.Later++
+			continue
+		case IsUndatedAsOf:
+			t.Undated++
+			continue
+		case IsEarlierRevision, IsEarlierDay:
+			t.Revisions++
+		}
+		t.Claims++
+		add(&t.Relays, r.source != 0 && r.via != 0)
+		add(&t.Vague, r.known == 0)
+		add(&t.Partial, s.scope == Part)
+		add(&t.Wider, s.scope == Wider)
+		add(&t.Doubtful, s.doubt != NoDoubt)
+		add(&t.Unattributed, r.source == 0)
+	}
+}
+
+func add(n *int, yes bool) {
+	if yes {
+		*n++
+	}
+}
+
 // figure makes the latest figure of one source of its claims.
-func (l *Latest) figure(source string, claims []int, settle int) {
+func (l *Latest) figure(claims []int, settle int) {
 	if len(claims) > 1 {
 		claims = l.keepRevision(claims)
 		claims = l.keepDirect(claims)
 		claims = l.keepDay(claims)
 	}
 	for _, i := range claims {
-		l.Early[i] = isEarly(l.Cell.Event.Date, &l.Cell.Claims[i], settle)
+		l.Early[i] = l.isEarly(i, settle)
 	}
-	l.Figures = append(l.Figures, Figure{Source: source, Claims: claims, Bounds: l.merge(claims), Origin: l.commonOrigin(source, claims)})
+	l.Figures = longer(l.Figures)
+	f := &l.Figures[len(l.Figures)-1]
+	f.Source, f.Claims, f.Origin, f.Vote = l.scheme.names[l.recs[claims[0]].source], claims, l.commonOrigin(claims), 0
+	l.merge(claims, &f.Bounds)
 }
 
 // PublicKnown is the day by which the claim was public: published, else stated.
@@ -107,10 +167,10 @@ func (c *Claim) PublicKnown() date.Date {
 
 // keep leaves in claims those for which ok holds and gives the others the fate.
 // It moves them to the front of the same memory.
-func (l *Latest) keep(claims []int, fate Fate, ok func(*Claim) bool) []int {
+func (l *Latest) keep(claims []int, fate Fate, ok func(*record) bool) []int {
 	kept := claims[:0]
 	for _, i := range claims {
-		if ok(&l.Cell.Claims[i]) {
+		if ok(&l.recs[i]) {
 			kept = append(kept, i)
 		} else {
 			l.Fates[i] = fate
@@ -120,55 +180,67 @@ func (l *Latest) keep(claims []int, fate Fate, ok func(*Claim) bool) []int {
 }
 
 func (l *Latest) keepRevision(claims []int) []int {
-	highest := 0
+	highest := int32(0)
 	for _, i := range claims {
-		highest = max(highest, l.Cell.Claims[i].Revision)
+		highest = max(highest, l.recs[i].revision)
 	}
 	if highest == 0 {
 		return claims
 	}
-	return l.keep(claims, IsEarlierRevision, func(c *Claim) bool { return c.Revision == highest })
+	return l.keep(claims, IsEarlierRevision, func(r *record) bool { return r.revision == highest })
 }
 
 func (l *Latest) keepDirect(claims []int) []int {
-	direct := func(c *Claim) bool { return !c.IsRelay() }
-	if !slices.ContainsFunc(claims, func(i int) bool { return direct(&l.Cell.Claims[i]) }) {
+	direct, relays := false, false
+	for _, i := range claims {
+		direct = direct || l.recs[i].via == 0
+		relays = relays || l.recs[i].via != 0
+	}
+	if !direct || !relays {
 		return claims
 	}
-	return l.keep(claims, IsRelayBesideOwn, direct)
+	return l.keep(claims, IsRelayBesideOwn, func(r *record) bool { return r.via == 0 })
 }
 
 func (l *Latest) keepDay(claims []int) []int {
-	last, dated := 0, false
+	last, dated, same := 0, false, true
+	first := l.recs[claims[0]].day()
 	for _, i := range claims {
-		if d := l.Cell.Claims[i].Day(); d.IsKnown() && (!dated || d.Last() > last) {
+		d := l.recs[i].day()
+		same = same && d == first
+		if d.IsKnown() && (!dated || d.Last() > last) {
 			last, dated = d.Last(), true
 		}
 	}
-	return l.keep(claims, IsEarlierDay, func(c *Claim) bool {
-		return !c.Day().IsKnown() || c.Day().Last() == last
+	if same {
+		return claims
+	}
+	return l.keep(claims, IsEarlierDay, func(r *record) bool {
+		return !r.day().IsKnown() || r.day().Last() == last
 	})
 }
 
 // isEarly reports whether the claim is read as a minimum because it was made
 // while the toll was still rising: an exact or "nearly" figure of the first
 // days, or an undated one where the others of its table have dates.
-func isEarly(event date.Date, c *Claim, settle int) bool {
-	if event.Precision() != date.Day || !c.Count.IsExact() && !c.Count.IsNearly() {
+func (l *Latest) isEarly(i, settle int) bool {
+	event, r := l.Cell.Event.Date, &l.recs[i]
+	if event.Precision() != date.Day || !r.isExact() && !r.count().IsNearly() {
 		return false
 	}
-	if !c.Day().IsKnown() {
-		return c.Dated
+	day := r.day()
+	if !day.IsKnown() {
+		return l.scheme.dated[l.scheme.shapes[r.shape].file]
 	}
-	return c.Day().Last() <= event.Last()+settle
+	return day.Last() <= event.Last()+settle
 }
 
-func (l *Latest) commonOrigin(source string, claims []int) string {
-	origin := l.Cell.Claims[claims[0]].Origin
+func (l *Latest) commonOrigin(claims []int) string {
+	first := &l.recs[claims[0]]
 	for _, i := range claims {
-		if o := l.Cell.Claims[i].Origin; o != origin || o == source {
+		if o := l.recs[i].origin; o != first.origin || o == first.source {
 			return ""
 		}
 	}
-	return origin
+	return l.scheme.names[first.origin]
 }

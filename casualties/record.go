@@ -233,6 +233,19 @@ func (r *record) count() count.Count {
 	return count.Count{Low: get(r.low, r.known, hasLow), Best: get(r.best, r.known, hasBest), High: get(r.high, r.known, hasHigh)}
 }
 
+// isExact reports whether low, best and high are one known number.
+func (r *record) isExact() bool {
+	return r.known == hasLow|hasBest|hasHigh && r.low == r.best && r.best == r.high
+}
+
+// day is the day on which the source said it, as Claim.Day.
+func (r *record) day() date.Date {
+	if r.stated.IsKnown() {
+		return r.stated
+	}
+	return r.published
+}
+
 func (r *record) setCount(c count.Count) {
 	r.known = 0
 	r.low, r.known = put(c.Low, hasLow, r.known)

@@ -11,15 +11,15 @@ import (
 
 // sealed is the claims grouped by event, packed again, and the events in order.
 type sealed struct {
-	parts [1 << partitionBits]sealedPart
-	order []eventRef // in byte order of the keys
-	// cells is, by shape, the rank of its cell in an event: shapes of one cell
-	// have the same rank.
-	cells   []uint32
-	notes   []Finding // other spellings of events
+	scheme  *scheme
+	cells   []uint32 // by shape: rank of its cell in an event; shapes of one cell have the same
+	parts   [1 << partitionBits]sealedPart
+	order   []eventRef // in byte order of the keys
+	notes   []Finding  // other spellings of events
 	repeats []repeat
 }
 
+// sealedPart is a partition: its events in byte order of their keys.
 type sealedPart struct {
 	buf    []byte
 	keys   []byte
@@ -55,6 +55,29 @@ func (cs *Claims) seal() {
 	if cs.sealed != nil {
 		return
 	}
+	s := &sealed{}
+	s.scheme, s.cells = cs.settle()
+	var lock sync.Mutex
+	cs.eachPart(func(next func() (int, bool)) {
+		g := cs.newGrouper(s.cells)
+		for p, ok := next(); ok; p, ok = next() {
+			g.part(p)
+			g.pack(&s.parts[p])
+			g.free(p)
+		}
+		lock.Lock()
+		defer lock.Unlock()
+		s.notes = append(s.notes, g.notes...)
+		s.repeats = append(s.repeats, g.again...)
+	})
+	cs.taken = nil // its blocks are no longer needed
+	s.sortEvents()
+	cs.sealed = s
+}
+
+// settle makes the claims ready to be grouped: every name has its number. It
+// returns what the numbers mean and the ranks of cells.
+func (cs *Claims) settle() (*scheme, []uint32) {
 	if cs.own != nil {
 		own := cs.own
 		cs.own = nil
@@ -62,34 +85,42 @@ func (cs *Claims) seal() {
 	}
 	cs.vias.show(&cs.names)
 	cs.sides.show(&cs.names)
-	s := &sealed{}
-	s.rankCells(cs)
-	var next, lock sync.Mutex
+	return cs.newScheme(), cs.rankCells()
+}
+
+// eachPart lets workers take one partition after the other.
+func (cs *Claims) eachPart(work func(next func() (int, bool))) {
+	var lock sync.Mutex
 	part := 0
+	next := func() (int, bool) {
+		lock.Lock()
+		defer lock.Unlock()
+		part++
+		return part - 1, part <= 1<<partitionBits
+	}
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), 1+cs.n/4096) {
-		group.Go(func() {
-			g := newGrouper(cs, s)
-			for {
-				next.Lock()
-				p := part
-				part++
-				next.Unlock()
-				if p >= len(s.parts) {
-					break
-				}
-				g.part(p)
-			}
-			lock.Lock()
-			s.notes = append(s.notes, g.notes...)
-			s.repeats = append(s.repeats, g.again...)
-			lock.Unlock()
-		})
+		group.Go(func() { work(next) })
 	}
 	group.Wait()
-	cs.taken = nil // its blocks are no longer needed
-	s.sortEvents()
-	cs.sealed = s
+}
+
+// pack packs the events that were grouped.
+func (g *grouper) pack(out *sealedPart) {
+	out.events = make([]sealedEvent, 0, len(g.events))
+	buf := g.buf[:0]
+	for _, k := range g.sorted {
+		list, key := g.list(k.event), g.key(k.event)
+		out.events = append(out.events, sealedEvent{at: uint64(len(buf)), key: uint64(len(out.keys)), keyLen: uint32(len(key)),
+			claims: uint32(len(list)), severalGroups: g.severalGroups(list)})
+		out.keys = append(out.keys, key...)
+		var pk packer
+		for _, i := range list {
+			buf = pk.pack(buf, &g.records[i], g.text(i))
+		}
+	}
+	g.buf = buf
+	out.buf = bytes.Clone(buf) // as large as it must be
 }
 
 // unseal makes appending possible again after reading.
@@ -103,7 +134,7 @@ func (cs *Claims) unseal() {
 	cur := cs.Cursor()
 	for e := range cs.sealed.order {
 		for i, r := range cur.records(e) {
-			cur.load(e, &r, cur.texts[i], &c)
+			cur.load(&r, cur.texts[i], &c)
 			claims.Append(&c)
 		}
 	}
@@ -112,7 +143,7 @@ func (cs *Claims) unseal() {
 
 // rankCells orders the shapes by cell: measure and group in the order of their
 // lists, side in byte order, cumulative last.
-func (s *sealed) rankCells(cs *Claims) {
+func (cs *Claims) rankCells() []uint32 {
 	less := func(a, b uint32) int {
 		x, y := cs.shapes[a], cs.shapes[b]
 		return cmp.Or(cmp.Compare(x.measure, y.measure), cmp.Compare(x.group, y.group),
@@ -123,14 +154,15 @@ func (s *sealed) rankCells(cs *Claims) {
 		order[i] = uint32(i)
 	}
 	slices.SortFunc(order, less)
-	s.cells = make([]uint32, len(cs.shapes))
+	cells := make([]uint32, len(cs.shapes))
 	rank := uint32(0)
 	for i, id := range order {
 		if i > 0 && less(order[i-1], id) != 0 {
 			rank++
 		}
-		s.cells[id] = rank
+		cells[id] = rank
 	}
+	return cells
 }
 
 func compareBool(a, b bool) int {
@@ -146,11 +178,40 @@ func compareBool(a, b bool) int {
 // side is the side of a shape as it is shown.
 func (cs *Claims) side(s shape) string { return cs.names.text(cs.sides.shown[s.side]) }
 
+// sortEvents puts the events of all partitions in byte order of their keys.
 func (s *sealed) sortEvents() {
+	n, skip := 0, -1
+	var first []byte
 	for p := range s.parts {
+		n += len(s.parts[p].events)
 		for e := range s.parts[p].events {
-			s.order = append(s.order, eventRef{uint32(p), uint32(e)})
+			switch key := s.key(eventRef{uint32(p), uint32(e)}); {
+			case skip < 0:
+				first, skip = key, len(key)
+			case skip > 0:
+				skip = min(skip, common(first, key))
+			}
 		}
 	}
-	slices.SortFunc(s.order, func(a, b eventRef) int { return bytes.Compare(s.key(a), s.key(b)) })
+	type entry struct {
+		prefix uint64
+		ref    eventRef
+	}
+	list := make([]entry, 0, n)
+	for p := range s.parts {
+		for e := range s.parts[p].events {
+			ref := eventRef{uint32(p), uint32(e)}
+			list = append(list, entry{prefixOf(s.key(ref)[skip:]), ref})
+		}
+	}
+	slices.SortFunc(list, func(a, b entry) int {
+		if a.prefix != b.prefix {
+			return cmp.Compare(a.prefix, b.prefix)
+		}
+		return bytes.Compare(s.key(a.ref), s.key(b.ref))
+	})
+	s.order = make([]eventRef, len(list))
+	for i := range list {
+		s.order[i] = list[i].ref
+	}
 }

@@ -26,7 +26,9 @@ func (s *Selector) vote() {
 		for i := range l.Figures {
 			f := &l.Figures[i]
 			f.Vote = i
-			l.Votes = append(l.Votes, Vote{Name: f.Source, Figures: s.votes[i : i+1 : i+1], Bounds: f.Bounds})
+			l.Votes = longer(l.Votes)
+			v := &l.Votes[i]
+			v.Name, v.Figures, v.Bounds = f.Source, s.votes[i:i+1:i+1], f.Bounds
 		}
 		return
 	}
@@ -51,7 +53,9 @@ func (l *Latest) joinCopies() {
 		for _, f := range figures {
 			claims = append(claims, l.Figures[f].Claims...)
 		}
-		l.Votes = append(l.Votes, Vote{Name: name, Figures: figures, Bounds: l.merge(claims)})
+		v := Vote{Name: name, Figures: figures}
+		l.merge(claims, &v.Bounds)
+		l.Votes = append(l.Votes, v)
 	}
 	slices.SortFunc(l.Votes, func(a, b Vote) int { return strings.Compare(a.Name, b.Name) })
 	for v, vote := range l.Votes {

@@ -142,24 +142,28 @@ func NewEventRanges(claims *casualties.Claims, sel casualties.Selection) *EventR
 }
 
 // Results returns the results of the i-th event, valid until the next call.
-func (e *EventRanges) Results(i int) []Result {
-	cells := e.cursor.Cells(i)
+func (e *EventRanges) Results(i int) []Result { return e.of(e.cursor.Cells(i)) }
+
+// of returns the results of an event's cells, valid until the next call.
+func (e *EventRanges) of(cells []*casualties.Cell) []Result {
 	for len(e.selectors) < len(cells) {
 		e.selectors = append(e.selectors, casualties.NewSelector(e.sel))
 	}
 	e.results = e.results[:0]
-	if cap(e.ranges) < len(cells) {
+	if len(e.ranges) < len(cells) {
 		e.ranges = make([]Range, 2*len(cells))
 	}
 	for j, cell := range cells {
-		r := &e.ranges[:cap(e.ranges)][j]
+		r := &e.ranges[j]
 		warnings := r.Warnings[:0]
 		*r = Range{Warnings: warnings}
 		latest := e.selectors[j].Select(cell)
 		r.fill(latest)
 		e.results = append(e.results, Result{cell, latest, r})
 	}
-	implyLow(e.results)
+	if len(cells) > 1 {
+		implyLow(e.results)
+	}
 	return e.results
 }
 
@@ -187,7 +191,8 @@ func (r *Range) fill(l *casualties.Latest) {
 		r.CompatibleLow, r.CompatibleHigh = r.gap.Floor, r.gap.Ceiling
 	}
 	r.leaveOneOut(l.Votes)
-	r.warn(l, p, r.tally(l))
+	r.tally(l)
+	r.warn(l, p)
 }
 
 // votePoints returns the points of the votes that have one.
@@ -232,8 +237,17 @@ func (r *Range) leaveOneOut(votes []casualties.Vote) {
 	if len(votes) < 3 || !ok {
 		return
 	}
+	// Without a vote that is neither the lowest nor the highest, or shares its
+	// place, nothing changes: only the second of each must be known.
+	low2, high2, lows, highs := r.second(votes)
 	for i := range votes {
-		low, high := without(votes, i)
+		low, high := r.Low, r.High
+		if lows == 1 && votes[i].Low == r.Low {
+			low = low2
+		}
+		if highs == 1 && votes[i].Largest == r.High {
+			high = high2
+		}
 		if w, ok := span(low, high); ok && w < width {
 			width = w
 			r.Pivotal, r.WithoutLow, r.WithoutHigh = votes[i].Name, low, high
@@ -241,14 +255,23 @@ func (r *Range) leaveOneOut(votes []casualties.Vote) {
 	}
 }
 
-// without is the envelope of all votes but the i-th.
-func without(votes []casualties.Vote, i int) (low, high count.Number) {
-	for j := range votes {
-		if j != i {
-			low, high = count.Min(low, votes[j].Low), count.Max(high, votes[j].Largest)
+// second returns the smallest low above r.Low and the largest number below
+// r.High, and how many votes have r.Low and r.High themselves.
+func (r *Range) second(votes []casualties.Vote) (low, high count.Number, lows, highs int) {
+	for i := range votes {
+		v := &votes[i]
+		if v.Low == r.Low {
+			lows++
+		} else {
+			low = count.Min(low, v.Low)
+		}
+		if v.Largest == r.High {
+			highs++
+		} else {
+			high = count.Max(high, v.Largest)
 		}
 	}
-	return low, high
+	return low, high, lows, highs
 }
 
 func span(low, high count.Number) (int64, bool) {

@@ -2,8 +2,6 @@ package stats
 
 import (
 	"context"
-	"io"
-	"runtime"
 	"strconv"
 	"sync"
 	"unicode"
@@ -12,61 +10,56 @@ import (
 	"toll/casualties"
 	"toll/casualties/count"
 	"toll/casualties/guard"
+	"toll/casualties/spill"
 )
 
-// Stream computes the ranges of all cells on all processors and writes them in
-// the order of Ranges. row appends one row of the output. It holds a few
-// batches of events at a time. It stops with the first error of w, or with
-// ctx's when that is done.
-func Stream(ctx context.Context, w io.Writer, claims *casualties.Claims, sel casualties.Selection, row func([]byte, *Range) []byte) error {
-	events := claims.NumEvents()
-	workers := min(runtime.GOMAXPROCS(0), 1+events/batchEvents)
-	type batch struct {
-		from int
-		out  []byte
-		done chan struct{}
+// DrainRanges computes the ranges of all cells on all processors, in one pass
+// that leaves claims empty: see casualties.Claims.Drain. row appends one row of
+// the output. The rows are in the order of Ranges when they are written. What
+// does not fit into memory is kept in store, which may be nil. It stops with the
+// error of ctx when that is done.
+func DrainRanges(ctx context.Context, claims *casualties.Claims, sel casualties.Selection, findings *casualties.Findings, store *spill.Store,
+	row func([]byte, *Range) []byte) (*Runs, error) {
+	var lock sync.Mutex
+	var writers []*runWriter
+	err := claims.Drain(findings, func() casualties.Visitor {
+		w := &runWriter{store: store}
+		lock.Lock()
+		defer lock.Unlock()
+		writers = append(writers, w)
+		return &rangeVisitor{ctx: ctx, ranges: EventRanges{sel: sel}, runs: w, row: row}
+	})
+	if err != nil {
+		store.Close()
+		return nil, err
 	}
-	todo, ordered := make(chan *batch), make(chan *batch, 2*workers)
-	var group sync.WaitGroup
-	for range workers {
-		group.Go(func() {
-			e := NewEventRanges(claims, sel)
-			for b := range todo {
-				for i := b.from; i < min(events, b.from+batchEvents); i++ {
-					for _, r := range e.Results(i) {
-						b.out = row(b.out, r.Range)
-					}
-				}
-				close(b.done)
-			}
-		})
+	r := &Runs{store: store}
+	for _, w := range writers {
+		r.list = append(r.list, w.runs...)
 	}
-	stop, cancel := context.WithCancel(ctx)
-	defer group.Wait()
-	defer cancel()
-	go func() {
-		defer close(todo)
-		defer close(ordered)
-		for from := 0; from < events && stop.Err() == nil; from += batchEvents {
-			b := &batch{from: from, done: make(chan struct{})}
-			select {
-			case ordered <- b: // first its place in the order, then the work
-				todo <- b
-			case <-stop.Done():
-			}
-		}
-	}()
-	for b := range ordered {
-		<-b.done
-		if _, err := w.Write(b.out); err != nil {
-			return err
-		}
-	}
-	return ctx.Err()
+	return r, nil
 }
 
-// batchEvents is the number of events that one worker takes at a time.
-const batchEvents = 256
+// rangeVisitor makes rows of the events of some partitions.
+type rangeVisitor struct {
+	ctx    context.Context
+	ranges EventRanges
+	runs   *runWriter
+	row    func([]byte, *Range) []byte
+	buf    []byte
+}
+
+func (v *rangeVisitor) Begin() error { return v.ctx.Err() }
+
+func (v *rangeVisitor) Event(key string, cells []*casualties.Cell) error {
+	v.buf = v.buf[:0]
+	for _, r := range v.ranges.of(cells) {
+		v.buf = v.row(v.buf, r.Range)
+	}
+	return v.runs.add(key, v.buf)
+}
+
+func (v *rangeVisitor) End() error { return v.runs.end() }
 
 // AppendCSV appends the row as CSV, as gocsv writes it, with text cells guarded
 // (guard.Guard) unless raw.

@@ -31,9 +31,16 @@ func TestStreamIsRanges(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			err := Stream(context.Background(), &got, claims, casualties.NewSelection(), func(b []byte, r *Range) []byte { return r.AppendCSV(b, true) })
+			row := func(b []byte, r *Range) []byte { return r.AppendCSV(b, true) }
+			runs, err := DrainRanges(context.Background(), claims, casualties.NewSelection(), nil, nil, row)
 			if err != nil {
 				t.Fatal(err)
+			}
+			if _, err := runs.WriteTo(&got); err != nil {
+				t.Fatal(err)
+			}
+			if claims.Len() != 0 || claims.NumEvents() != 0 {
+				t.Errorf("%d claims are left", claims.Len())
 			}
 			if diff := cmp.Diff(want.String(), got.String()); diff != "" {
 				t.Errorf("(-gocsv +stream)\n%.2000s", diff)
@@ -53,15 +60,18 @@ func (f *failing) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-func TestStreamStops(t *testing.T) {
-	claims := readTable(t, "t.csv", syria(t))
+func TestDrainStops(t *testing.T) {
 	row := func(b []byte, r *Range) []byte { return r.AppendCSV(b, false) }
-	if err := Stream(context.Background(), &failing{100}, claims, casualties.NewSelection(), row); !errors.Is(err, errFull) {
+	runs, err := DrainRanges(context.Background(), readTable(t, "t.csv", syria(t)), casualties.NewSelection(), nil, nil, row)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := runs.WriteTo(&failing{100}); !errors.Is(err, errFull) {
 		t.Errorf("a failing writer: %v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := Stream(ctx, &failing{1 << 30}, claims, casualties.NewSelection(), row); !errors.Is(err, context.Canceled) {
+	if _, err := DrainRanges(ctx, readTable(t, "t.csv", syria(t)), casualties.NewSelection(), nil, nil, row); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled context: %v", err)
 	}
 }

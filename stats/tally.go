@@ -19,35 +19,12 @@ func (w Warnings) MarshalText() ([]byte, error) { return []byte(w.String()), nil
 // MarshalCSV is String, for gocsv.
 func (w Warnings) MarshalCSV() (string, error) { return w.String(), nil }
 
-// tallies are counts of claims that only a warning tells.
-type tallies struct{ wider, later, undated int }
-
-// tally counts the claims by what they are. One claim may count in several.
-// What was not there yet on the day asked for counts nowhere but in the warning.
-func (r *Range) tally(l *casualties.Latest) tallies {
-	var t tallies
-	for i := range l.Cell.Claims {
-		c, fate := &l.Cell.Claims[i], l.Fates[i]
-		switch fate {
-		case casualties.IsAfterAsOf:
-			t.later++
-			continue
-		case casualties.IsUndatedAsOf:
-			t.undated++
-			continue
-		case casualties.IsEarlierRevision, casualties.IsEarlierDay:
-			r.Revisions++
-		}
-		r.Claims++
-		add(&r.Relays, c.IsAttributed() && c.IsRelay())
-		add(&r.Vague, c.IsVague())
-		add(&r.Partial, c.Scope == casualties.Part)
-		add(&t.wider, c.Scope == casualties.Wider)
-		add(&r.Doubtful, c.Doubt != casualties.NoDoubt)
-		add(&r.Unattributed, !c.IsAttributed())
-	}
+// tally takes over what selection counted.
+func (r *Range) tally(l *casualties.Latest) {
+	t := &l.Tally
+	r.Claims, r.Revisions, r.Relays, r.Vague = t.Claims, t.Revisions, t.Relays, t.Vague
+	r.Partial, r.Doubtful, r.Unattributed = t.Partial, t.Doubtful, t.Unattributed
 	r.Drift = len(Drifting(l))
-	return t
 }
 
 func add(n *int, yes bool) {
@@ -114,7 +91,7 @@ func differ(claims []casualties.Claim, list []int) bool {
 }
 
 // warn writes what a reader of the row has to keep in mind.
-func (r *Range) warn(l *casualties.Latest, p Points, t tallies) {
+func (r *Range) warn(l *casualties.Latest, p Points) {
 	say := func(n int, one, many string) {
 		switch {
 		case n == 1:
@@ -136,11 +113,11 @@ func (r *Range) warn(l *casualties.Latest, p Points, t tallies) {
 	say(copies(l), "copy without a vote of its own", "copies without a vote of their own")
 	say(r.Vague, "claim in words not compared", "claims in words not compared")
 	say(r.Partial, "partial count not compared", "partial counts not compared")
-	say(t.wider, "count of more than the event not compared", "counts of more than the event not compared")
+	say(l.Tally.Wider, "count of more than the event not compared", "counts of more than the event not compared")
 	say(r.Doubtful, "doubtful claim without a vote", "doubtful claims without a vote")
 	say(r.Unattributed, "unattributed claim without a vote", "unattributed claims without a vote")
-	say(t.later, "later claim left out", "later claims left out")
-	say(t.undated, "undated claim left out", "undated claims left out")
+	say(l.Tally.Later, "later claim left out", "later claims left out")
+	say(l.Tally.Undated, "undated claim left out", "undated claims left out")
 	if s := r.FaceValue(); s != "" {
 		r.Warnings = append(r.Warnings, s)
 	}

@@ -56,7 +56,18 @@ func Of(y, m, d int) (Date, error) {
 	return pack(y, m, d, Day), nil
 }
 
-func daysIn(y, m int) int { return time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() }
+func daysIn(y, m int) int {
+	switch m {
+	case 2:
+		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
+}
 
 // Precision says how much of the date is known.
 func (d Date) Precision() Precision { return Precision(d.v & 3) }
@@ -90,12 +101,26 @@ func (d Date) Last() int {
 	return number(y, m, day)
 }
 
+// number counts the days from 1970-01-01 to a day of the calendar.
 func number(y, m, d int) int {
 	if y == 0 {
 		return 0
 	}
-	return int(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	before := y - 1
+	days := before*365 + before/4 - before/100 + before/400 + daysBefore[m-1] + d
+	if m > 2 && daysIn(y, 2) == 29 {
+		days++
+	}
+	return days - daysToEpoch
 }
+
+// daysToEpoch is the number of days from 0001-01-01 to 1970-01-01, the first
+// included.
+const daysToEpoch = 719163
+
+// daysBefore is how many days of a year without a leap day come before each
+// month.
+var daysBefore = [...]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}
 
 // Compare orders dates by their last day, then by precision; nothing comes
 // before everything.

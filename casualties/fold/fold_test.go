@@ -216,6 +216,9 @@ func FuzzFold(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		if b := AppendKey([]byte("x "), []byte(s)); string(b) != "x "+Key(s) {
+			t.Errorf("AppendKey appends %q for %q, Key says %q", b[2:], s, Key(s))
+		}
 		for name, fold := range map[string]func(string) string{"Key": Key, "Name": Name, "Skeleton": Skeleton} {
 			once := fold(s)
 			if twice := fold(once); twice != once {

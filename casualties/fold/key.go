@@ -33,6 +33,30 @@ func Key(s string) string {
 	return norm.NFC.String(foldCase(norm.NFD.String(spaces(s))))
 }
 
+// AppendKey appends what Key returns for a key in bytes. ASCII costs no
+// allocation.
+func AppendKey(dst, key []byte) []byte {
+	from := len(dst)
+	for _, c := range key {
+		switch {
+		case c >= 0x80:
+			return append(dst[:from], Key(string(key))...)
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c == ' ' || c >= '\t' && c <= '\r':
+			if len(dst) == from || dst[len(dst)-1] == ' ' {
+				continue
+			}
+			c = ' '
+		}
+		dst = append(dst, c)
+	}
+	if n := len(dst); n > from && dst[n-1] == ' ' {
+		dst = dst[:n-1]
+	}
+	return dst
+}
+
 // foldCase is Unicode full case folding. Cherokee goes by hand: its small
 // letters fold to capitals, and cases.Fold turns capitals back into small ones.
 func foldCase(s string) string {

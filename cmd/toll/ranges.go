@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"toll/casualties"
 	"toll/cmd/toll/internal/outfile"
 	"toll/cmd/toll/internal/table"
 	"toll/stats"
@@ -32,34 +31,67 @@ What is reported is a floor: deaths that nobody reported are in no table.`,
 				fs.Var(pool, "pool", "columns of a pooled number, for independent studies with intervals, by `METHOD` fixed, dl, pm or reml; never for news reports")
 			})
 			return func(ctx context.Context, e *env, args []string) error {
+				if pool.method == "" {
+					return printRanges(ctx, e, c, args)
+				}
 				claims, err := c.claims(ctx, e, args)
 				if err != nil {
 					return err
 				}
-				if pool.method != "" {
-					return pool.print(ctx, e, c, claims)
-				}
-				return printRanges(ctx, e, c.out, claims, c.choose.sel)
+				return pool.print(ctx, e, c, claims)
 			}
 		},
 	}
 }
 
 // printRanges prints the table. Whole tables as CSV, which may have millions of
-// rows, are computed and written on all processors.
-func printRanges(ctx context.Context, e *env, out *tableFlags, claims *casualties.Claims, sel casualties.Selection) error {
-	o, err := out.options(e, table.Columns[stats.Range](), rangeColumns())
+// rows, are made in one pass.
+func printRanges(ctx context.Context, e *env, c *comparing, args []string) error {
+	o, err := c.out.options(e, table.Columns[stats.Range](), rangeColumns())
 	if err != nil {
 		return err
 	}
-	return e.writeOut(out.file, outfile.Options{Force: out.force}, func(w io.Writer) error {
-		if o.Format != table.CSV || len(o.Columns) > 0 {
-			return table.Write(w, rangeRows(ctx, stats.Ranges(claims, sel)), o)
-		}
+	if o.Format == table.CSV && o.Columns == nil {
+		return drainRanges(ctx, e, c, args, o)
+	}
+	claims, err := c.claims(ctx, e, args)
+	if err != nil {
+		return err
+	}
+	return e.writeOut(c.out.file, outfile.Options{Force: c.out.force}, func(w io.Writer) error {
+		return table.Write(w, rangeRows(ctx, stats.Ranges(claims, c.choose.sel)), o)
+	})
+}
+
+// drainRanges prints the whole table as CSV, on all processors and in one pass
+// over the claims.
+func drainRanges(ctx context.Context, e *env, c *comparing, args []string, o table.Options) error {
+	c.read.unchecked = c.choose.all() && c.read.links == ""
+	l, err := c.load(ctx, e, args)
+	if err != nil {
+		return err
+	}
+	claims, err := c.choose.apply(e, l.claims)
+	if err != nil {
+		return err
+	}
+	findings := l.findings
+	if !c.read.unchecked { // they are checked already
+		findings = nil
+	}
+	row := func(b []byte, r *stats.Range) []byte { return r.AppendCSV(b, o.Raw) }
+	runs, err := stats.DrainRanges(ctx, claims, c.choose.sel, findings, nil, row)
+	if err != nil {
+		return err
+	}
+	defer runs.Close()
+	c.read.tell(e, l)
+	return e.writeOut(c.out.file, outfile.Options{Force: c.out.force}, func(w io.Writer) error {
 		if err := table.WriteSlice(w, []stats.Range{}, o); err != nil {
 			return err
 		}
-		return stats.Stream(ctx, w, claims, sel, func(b []byte, r *stats.Range) []byte { return r.AppendCSV(b, o.Raw) })
+		_, err := runs.WriteTo(w)
+		return err
 	})
 }
 

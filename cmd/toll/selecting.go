@@ -67,6 +67,13 @@ func wordsOf[T fmt.Stringer](list []T) []string {
 // do without.
 func (s *selectFlags) needsTexts() bool { return len(s.where) > 0 || s.derive }
 
+// all reports whether the flags choose every claim, so that nothing need be
+// looked at before the table is made.
+func (s *selectFlags) all() bool {
+	return !s.derive && !s.sel.AsOf.IsKnown() && !s.from.IsKnown() && !s.to.IsKnown() &&
+		len(s.events)+len(s.measures.values)+len(s.groups.values)+len(s.sides)+len(s.sources)+len(s.where) == 0
+}
+
 // apply returns the claims that the flags choose, and says on stderr how many
 // --as-of leaves out of them.
 func (s *selectFlags) apply(e *env, claims *casualties.Claims) (*casualties.Claims, error) {

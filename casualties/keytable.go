@@ -1,0 +1,81 @@
+package casualties
+
+import (
+	"bytes"
+	"hash/maphash"
+)
+
+// keyTable numbers the distinct keys of a partition in the order in which they
+// come. It is an open hash table over keys that lie in one piece of memory: a
+// partition has thousands of events, and a map of strings would make each of
+// them an object of its own.
+type keyTable struct {
+	slots []keySlot // a power of two
+	keys  []byte
+	ends  []uint32 // of each key in keys
+}
+
+// keySlot is a place in the table: a part of the hash, and the number of the key
+// plus one.
+type keySlot struct{ hash, id uint32 }
+
+// firstSlots is the size of an empty table.
+const firstSlots = 1 << 8
+
+// reset empties the table and keeps its memory.
+func (t *keyTable) reset() {
+	if t.slots == nil {
+		t.slots = make([]keySlot, firstSlots)
+	}
+	clear(t.slots)
+	t.keys, t.ends = t.keys[:0], t.ends[:0]
+}
+
+func (t *keyTable) len() int { return len(t.ends) }
+
+// key returns the key with a number.
+func (t *keyTable) key(id uint32) []byte {
+	from := uint32(0)
+	if id > 0 {
+		from = t.ends[id-1]
+	}
+	return t.keys[from:t.ends[id]]
+}
+
+// id returns the number of a key. A new one gets the next.
+func (t *keyTable) id(key []byte) uint32 {
+	h := maphash.Bytes(seed, key)
+	short := uint32(h >> 32)
+	mask := uint32(len(t.slots) - 1)
+	for i := uint32(h) & mask; ; i = (i + 1) & mask {
+		s := &t.slots[i]
+		if s.id == 0 {
+			*s = keySlot{short, uint32(len(t.ends)) + 1}
+			break
+		}
+		if s.hash == short && bytes.Equal(t.key(s.id-1), key) {
+			return s.id - 1
+		}
+	}
+	id := uint32(len(t.ends))
+	t.keys = append(t.keys, key...)
+	t.ends = append(t.ends, uint32(len(t.keys)))
+	if 2*len(t.ends) > len(t.slots) {
+		t.grow()
+	}
+	return id
+}
+
+// grow makes the table twice as large.
+func (t *keyTable) grow() {
+	t.slots = make([]keySlot, 2*len(t.slots))
+	mask := uint32(len(t.slots) - 1)
+	for id := range t.ends {
+		h := maphash.Bytes(seed, t.key(uint32(id)))
+		i := uint32(h) & mask
+		for t.slots[i].id != 0 {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = keySlot{uint32(h >> 32), uint32(id) + 1}
+	}
+}
