@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"toll/casualties"
-	"toll/charts/draw"
 	"toll/stats"
 )
 
@@ -15,8 +14,7 @@ import (
 // on the next one. Where no source breaks its figure down it says so in words.
 // The error says that the embedded fonts cannot be read.
 func Composition(claims *casualties.Claims, results []stats.Result, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
@@ -25,7 +23,7 @@ func Composition(claims *casualties.Claims, results []stats.Result, o Options) (
 	fig := newFigure(f, o, &spec.frame, spec.String(), compositionData(spec), results)
 	pages := l.split()
 	for i, blocks := range pages {
-		s := spec.begin(f, o, i, len(pages), describeComposition(blocks))
+		s := spec.begin(f, o, i, len(pages), l.describe(blocks))
 		if len(blocks) > 0 {
 			l.legend(s)
 		}
@@ -37,7 +35,7 @@ func Composition(claims *casualties.Claims, results []stats.Result, o Options) (
 	return fig, nil
 }
 
-func describeComposition(blocks []compositionBlock) string {
+func (l *compositionLayout) describe(blocks []compositionBlock) string {
 	var out strings.Builder
 	for _, b := range blocks {
 		fmt.Fprintf(&out, " %s:", b.Title)
@@ -46,13 +44,13 @@ func describeComposition(blocks []compositionBlock) string {
 			var parts []string
 			for _, p := range bar.Parts {
 				if p.Printed != "" {
-					parts = append(parts, p.word()+" "+p.Printed)
+					parts = append(parts, l.w.say("part.figure", l.w.part(p), p.Printed))
 				}
 			}
-			fmt.Fprintf(&out, " %s (%s): %s; total %s.", bar.Source, bar.Carrier, listed(parts), bar.Printed)
+			out.WriteString(" " + l.w.say("composition.desc", bar.Source, bar.Carrier, l.w.listed(parts), bar.Printed))
 		}
 		if b.to == len(b.Bars) {
-			for _, text := range b.remarks() {
+			for _, text := range b.remarks(l.w) {
 				out.WriteString(" " + text)
 			}
 		}

@@ -44,23 +44,23 @@ func (l *compositionLayout) entries() []swatch {
 			out = append(out, swatch{p, text})
 		}
 	}
-	add(PeoplePart{Kind: ChildrenPart}, "children")
-	add(PeoplePart{Kind: WomenPart}, "women")
-	add(PeoplePart{Kind: WomenAndChildrenPart}, "women and children, undivided")
+	add(PeoplePart{Kind: ChildrenPart}, l.w.say("part.children"))
+	add(PeoplePart{Kind: WomenPart}, l.w.say("part.women"))
+	add(PeoplePart{Kind: WomenAndChildrenPart}, l.w.say("part.women and children, undivided"))
 	if named {
-		add(PeoplePart{Kind: CiviliansPart}, "other or unspecified civilians")
+		add(PeoplePart{Kind: CiviliansPart}, l.w.say("part.other civilians"))
 	} else {
-		add(PeoplePart{Kind: CiviliansPart}, "civilians")
+		add(PeoplePart{Kind: CiviliansPart}, l.w.say("part.civilians"))
 	}
 	for i, side := range l.Sides {
 		if i == 1 && len(l.Sides) > 2 {
-			add(PeoplePart{Kind: CombatantsPart, Side: side}, "combatants of other sides")
+			add(PeoplePart{Kind: CombatantsPart, Side: side}, l.w.say("part.other combatants"))
 			break
 		}
-		add(PeoplePart{Kind: CombatantsPart, Side: side}, PeoplePart{Kind: CombatantsPart, Side: side}.word())
+		add(PeoplePart{Kind: CombatantsPart, Side: side}, l.w.part(PeoplePart{Kind: CombatantsPart, Side: side}))
 	}
-	add(PeoplePart{Kind: UnidentifiedPart}, "unidentified")
-	add(PeoplePart{Kind: RestPart}, "not broken down")
+	add(PeoplePart{Kind: UnidentifiedPart}, l.w.say("part.unidentified"))
+	add(PeoplePart{Kind: RestPart}, l.w.say("part.not broken down"))
 	return out
 }
 
@@ -130,15 +130,15 @@ func (l *compositionLayout) block(s *sheet, b compositionBlock) {
 	start := s.y - 8
 	title := b.Title
 	if b.from > 0 {
-		title += ", continued"
+		title = l.w.say("continued", title)
 	}
 	lines := l.f.Wrap(title, draw.Bold, 7.5, l.titleRoom())
 	for i, text := range lines {
 		s.text(s.left, s.y+10*float64(i), text, 7.5, s.th.Ink, bold, class("event"))
 	}
-	s.text(s.right, s.y, "Stated total", headSize, s.th.Sub, alignRight, class("head"))
+	s.text(s.right, s.y, l.w.say("head.stated_total"), headSize, s.th.Sub, alignRight, class("head"))
 	if l.civilians > 0 {
-		s.text(l.civilians, s.y, "Civilians", headSize, s.th.Sub, alignRight, class("head"))
+		s.text(l.civilians, s.y, l.w.say("head.civilians"), headSize, s.th.Sub, alignRight, class("head"))
 	}
 	s.y += 10*float64(len(lines)-1) + 4
 	p := plot{l.plot.left, l.plot.right - arrowRoom, b.scale}
@@ -152,7 +152,7 @@ func (l *compositionLayout) block(s *sheet, b compositionBlock) {
 	}
 	s.y += 7
 	for _, n := range p.scale.Ticks {
-		s.text(p.x(n), s.y, number(n), tickSize, s.th.Sub, alignMiddle, class("tick"))
+		s.text(p.x(n), s.y, l.w.number(n), tickSize, s.th.Sub, alignMiddle, class("tick"))
 	}
 	for _, text := range b.notes {
 		s.y += noteLeading
@@ -186,7 +186,7 @@ func (l *compositionLayout) bar(s *sheet, p plot, b *CompositionBar, r compositi
 	for _, part := range append(append([]PeoplePart{}, b.Parts...), b.Rest) {
 		if part.N <= 0 {
 			if part.Printed != "" {
-				outside = append(outside, part.word()+" "+part.Printed)
+				outside = append(outside, l.w.say("part.figure", l.w.part(part), part.Printed))
 			}
 			continue
 		}
@@ -197,7 +197,7 @@ func (l *compositionLayout) bar(s *sheet, p plot, b *CompositionBar, r compositi
 			continue
 		}
 		if l.f.Width(part.Printed, draw.Regular, noteSize)+3 > x1-x0 {
-			outside = append(outside, part.word()+" "+part.Printed)
+			outside = append(outside, l.w.say("part.figure", l.w.part(part), part.Printed))
 			continue
 		}
 		l.inside(s, (x0+x1)/2, y, part, b.NoVote)
@@ -237,7 +237,7 @@ func (l *compositionLayout) barEnd(s *sheet, p plot, b *CompositionBar, y float6
 	if len(outside) == 0 {
 		return
 	}
-	full := listed(outside)
+	full := l.w.listed(outside)
 	text, cut := l.f.Fit(full, draw.Regular, noteSize, l.plot.right-x-4)
 	if text == "…" {
 		return

@@ -48,7 +48,7 @@ const (
 func newCompositionLayout(spec *CompositionSpec, f *draw.Fonts, o Options) *compositionLayout {
 	l := &compositionLayout{CompositionSpec: spec, f: f, o: o}
 	right := o.width() - margin
-	totals, civilians := f.Width("Stated total", draw.Regular, headSize), f.Width("Civilians", draw.Regular, headSize)
+	totals, civilians := f.Width(o.w.say("head.stated_total"), draw.Regular, headSize), f.Width(o.w.say("head.civilians"), draw.Regular, headSize)
 	limit := 0.16 * o.width()
 	longest := 0.0
 	for i := range spec.Panels {
@@ -128,7 +128,7 @@ func (l *compositionLayout) blocks(p *CompositionPanel, room float64) []composit
 	if l.o.narrow() {
 		aim = 4
 	}
-	scale := Scale{Top: float64(top)}.withTicks(l.f, l.plot.right-arrowRoom-l.plot.left, aim)
+	scale := Scale{Top: float64(top)}.withTicks(l.f, l.w, l.plot.right-arrowRoom-l.plot.left, aim)
 	title := 10 * float64(len(l.f.Wrap(p.Title, draw.Bold, 7.5, l.titleRoom())))
 	var out []compositionBlock
 	b := compositionBlock{CompositionPanel: p, scale: scale, height: title + compositionHd}
@@ -140,7 +140,7 @@ func (l *compositionLayout) blocks(p *CompositionPanel, room float64) []composit
 		}
 		b.rows, b.to, b.height = append(b.rows, r), k+1, b.height+r.height
 	}
-	for _, text := range p.remarks() {
+	for _, text := range p.remarks(l.w) {
 		b.notes = append(b.notes, l.f.Wrap(text, draw.Regular, noteSize, l.o.width()-2*margin)...)
 	}
 	b.height += noteLeading * float64(len(b.notes))

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -58,7 +57,7 @@ type stated struct {
 
 // find is the page's figure of a group, of its highest revision; several of one
 // page are one figure from the lowest to the highest.
-func (p *page) find(g casualties.Group, side string) (stated, bool) {
+func (p *page) find(w *words, g casualties.Group, side string) (stated, bool) {
 	var found []count.Count
 	revision := 0
 	for i := range p.claims {
@@ -78,7 +77,7 @@ func (p *page) find(g casualties.Group, side string) (stated, bool) {
 		return stated{}, false
 	case 1:
 		c := found[0]
-		return stated{height(c), grouped(c.String()), c.IsExact(), c.High.IsKnown()}, true
+		return stated{height(c), w.grouped(c.String()), c.IsExact(), c.High.IsKnown()}, true
 	}
 	out := stated{closed: true}
 	var low count.Number
@@ -86,10 +85,17 @@ func (p *page) find(g casualties.Group, side string) (stated, bool) {
 		low = count.Min(low, c.LowestStated())
 		out.n, out.closed = max(out.n, height(c)), out.closed && c.High.IsKnown()
 	}
-	out.printed = span(low, count.Known(out.n), false)
-	if !out.closed {
-		out.printed += "+"
+	span := low.String()
+	if high := count.Known(out.n); high != low {
+		span += "–" + high.String()
 	}
+	if !low.IsKnown() {
+		span = "≤" + count.Known(out.n).String()
+	}
+	if !out.closed {
+		span += "+"
+	}
+	out.printed = w.grouped(span)
 	return out, true
 }
 
@@ -106,27 +112,27 @@ func (p *page) sides(groups ...casualties.Group) []string {
 }
 
 // bar is the page as a bar, and whether it breaks its figure down.
-func (p *page) bar() (CompositionBar, bool) {
-	b := CompositionBar{Source: name(p.Source), Carrier: p.carrier(), Civilians: "–", Printed: "not stated", Open: true,
+func (p *page) bar(w *words) (CompositionBar, bool) {
+	b := CompositionBar{Source: w.name(p.Source), Carrier: p.carrier(w), Civilians: "–", Printed: w.say("total.not_stated"), Open: true,
 		NoVote: p.Source == "", claims: p.claims}
 	if b.NoVote {
-		b.Source = "no source named"
+		b.Source = w.say("row.no_source")
 		if p.Via != "" {
-			b.Source = name(p.Via)
+			b.Source = w.name(p.Via)
 		}
 	}
 	exact := true // every part
 	for _, side := range p.sides(casualties.Children, casualties.Women, casualties.WomenAndChildren, casualties.Civilians) {
-		exact = p.civilians(&b, side) && exact
+		exact = p.civilians(w, &b, side) && exact
 	}
 	for _, side := range p.sides(casualties.Combatants) {
-		if c, ok := p.find(casualties.Combatants, side); ok {
+		if c, ok := p.find(w, casualties.Combatants, side); ok {
 			b.Parts = append(b.Parts, PeoplePart{CombatantsPart, side, c.n, c.printed})
 			exact = exact && c.exact
 		}
 	}
 	for _, side := range p.sides(casualties.Unidentified) {
-		if c, ok := p.find(casualties.Unidentified, side); ok {
+		if c, ok := p.find(w, casualties.Unidentified, side); ok {
 			b.Parts = append(b.Parts, PeoplePart{UnidentifiedPart, side, c.n, c.printed})
 			exact = exact && c.exact
 		}
@@ -135,19 +141,19 @@ func (p *page) bar() (CompositionBar, bool) {
 	for _, part := range b.Parts {
 		b.length += part.N
 	}
-	p.total(&b, exact)
+	p.total(w, &b, exact)
 	return b, len(b.Parts) > 0
 }
 
 // civilians adds children, women and the other civilians of a side and reports
 // whether all are exact.
-func (p *page) civilians(b *CompositionBar, side string) bool {
+func (p *page) civilians(w *words, b *CompositionBar, side string) bool {
 	exact, sum := true, int64(0)
 	for _, g := range []struct {
 		group casualties.Group
 		kind  PartKind
 	}{{casualties.Children, ChildrenPart}, {casualties.Women, WomenPart}, {casualties.WomenAndChildren, WomenAndChildrenPart}} {
-		c, ok := p.find(g.group, side)
+		c, ok := p.find(w, g.group, side)
 		if !ok {
 			continue
 		}
@@ -158,20 +164,20 @@ func (p *page) civilians(b *CompositionBar, side string) bool {
 		sum += c.n
 		exact = exact && c.exact
 	}
-	c, ok := p.find(casualties.Civilians, side)
+	c, ok := p.find(w, casualties.Civilians, side)
 	if !ok {
 		return exact
 	}
 	if b.Civilians == "–" {
 		b.Civilians = c.printed
 	} else {
-		b.Civilians = "by side" // several, and they are not added
+		b.Civilians = w.say("civilians.by_side") // several, and they are not added
 	}
 	switch rest := c.n - sum; {
 	case sum == 0:
 		b.Parts = append(b.Parts, PeoplePart{CiviliansPart, side, c.n, c.printed})
 	case rest > 0 && exact && c.exact:
-		b.Parts = append(b.Parts, PeoplePart{CiviliansPart, side, rest, number(rest)})
+		b.Parts = append(b.Parts, PeoplePart{CiviliansPart, side, rest, w.number(rest)})
 	case rest > 0:
 		b.Parts = append(b.Parts, PeoplePart{CiviliansPart, side, rest, ""})
 	case rest < 0:
@@ -181,7 +187,7 @@ func (p *page) civilians(b *CompositionBar, side string) bool {
 }
 
 // total sets the stated total and what of it is not broken down.
-func (p *page) total(b *CompositionBar, exact bool) {
+func (p *page) total(w *words, b *CompositionBar, exact bool) {
 	sides := p.sides(casualties.Total)
 	side := ""
 	if slices.Contains(sides, casualties.AllSides) {
@@ -189,7 +195,7 @@ func (p *page) total(b *CompositionBar, exact bool) {
 	} else if len(sides) == 1 {
 		side = sides[0]
 	}
-	c, ok := p.find(casualties.Total, side)
+	c, ok := p.find(w, casualties.Total, side)
 	if !ok {
 		return
 	}
@@ -197,31 +203,31 @@ func (p *page) total(b *CompositionBar, exact bool) {
 	b.Total, b.Open = count.Known(n), !c.closed
 	b.Printed = c.printed
 	if side != "" {
-		b.Printed += ", " + name(side)
+		b.Printed = w.say("group.of_side", b.Printed, w.side(side))
 	}
 	b.Above = b.Above || b.length > n
 	if n > b.length {
 		b.Rest = PeoplePart{RestPart, "", n - b.length, ""}
 		if exact && c.exact {
-			b.Rest.Printed = number(n - b.length)
+			b.Rest.Printed = w.number(n - b.length)
 		}
 		b.length = n
 	}
 }
 
 // carrier says when and where the page appeared.
-func (p *page) carrier() string {
-	when := "undated"
+func (p *page) carrier(w *words) string {
+	when := w.say("undated")
 	if p.Day.IsKnown() {
-		when = shortDate(p.Day)
+		when = w.shortDate(p.Day)
 	}
 	switch {
 	case p.Source == "":
-		return when + ", no vote"
+		return w.say("figure.no_vote", when)
 	case p.Via != "":
-		return when + ", via " + name(withoutBrackets(p.Via))
+		return w.say("carrier.via", when, w.name(withoutBrackets(p.Via)))
 	}
-	return when + ", own page"
+	return w.say("carrier.own", when)
 }
 
 // withoutBrackets drops what stands in parentheses.
@@ -237,13 +243,13 @@ func withoutBrackets(s string) string {
 }
 
 // newCompositionPanel chooses the statement of each source and lists the others.
-func newCompositionPanel(pages []*page, results []stats.Result) CompositionPanel {
-	p := CompositionPanel{event: pages[0].Event, results: results, Title: eventTitle(pages[0].Event, true)}
+func newCompositionPanel(w *words, pages []*page, results []stats.Result) CompositionPanel {
+	p := CompositionPanel{event: pages[0].Event, results: results, Title: w.eventTitle(pages[0].Event, true)}
 	best := map[string]*page{}
 	var sources []string
 	drawn := map[string]bool{}
 	for _, pg := range pages {
-		b, ok := pg.bar()
+		b, ok := pg.bar(w)
 		if !ok {
 			continue
 		}
@@ -262,16 +268,16 @@ func newCompositionPanel(pages []*page, results []stats.Result) CompositionPanel
 	for _, source := range sources {
 		pg := best[source]
 		if pg.Origin != "" && drawn[pg.Origin] {
-			p.Copies = append(p.Copies, name(source)+", copy of "+name(pg.Origin))
+			p.Copies = append(p.Copies, w.say("row.copy_of", w.name(source), w.name(pg.Origin)))
 			continue
 		}
-		b, _ := pg.bar()
+		b, _ := pg.bar(w)
 		p.Bars = append(p.Bars, b)
 	}
 	slices.SortStableFunc(p.Bars, func(a, b CompositionBar) int {
 		return cmp.Or(compareBool(a.NoVote, b.NoVote), cmp.Compare(b.length, a.length), strings.Compare(a.Source, b.Source))
 	})
-	p.listTotals(results, drawn)
+	p.listTotals(w, results, drawn)
 	return p
 }
 
@@ -289,7 +295,7 @@ func newer(a, b *page) bool {
 }
 
 // listTotals lists the sources that give a total and no breakdown.
-func (p *CompositionPanel) listTotals(results []stats.Result, drawn map[string]bool) {
+func (p *CompositionPanel) listTotals(w *words, results []stats.Result, drawn map[string]bool) {
 	for _, r := range results {
 		if r.Cell.Group != casualties.Total {
 			continue
@@ -300,9 +306,9 @@ func (p *CompositionPanel) listTotals(results []stats.Result, drawn map[string]b
 				continue
 			}
 			drawn[f.Source] = true
-			text := fmt.Sprintf("%s %s", name(f.Source), strings.TrimSuffix(printed(f.Bounds, claimsOf(r.Latest, f.Claims)), ", early"))
+			text := w.say("part.figure", w.name(f.Source), w.stated(f.Bounds, claimsOf(r.Latest, f.Claims)))
 			if f.Vote < 0 {
-				text += " (copy)"
+				text = w.say("figure.copy", text)
 			}
 			p.TotalOnly = append(p.TotalOnly, text)
 		}

@@ -71,12 +71,13 @@ type PeoplePart struct {
 	Printed string // empty where the number rests on a bound
 }
 
-// word names the part.
-func (p PeoplePart) word() string {
+// part names a part of a bar.
+func (w *words) part(p PeoplePart) string {
+	word := w.say("part." + partWords[p.Kind])
 	if p.Side != "" {
-		return name(p.Side) + " " + partWords[p.Kind]
+		return w.say("people.of_side", word, w.side(p.Side))
 	}
-	return partWords[p.Kind]
+	return word
 }
 
 // NewCompositionSpec computes the specification from the claims and the results
@@ -84,10 +85,9 @@ func (p PeoplePart) word() string {
 // at most Options.Top of them, those with most bars.
 func NewCompositionSpec(claims *casualties.Claims, results []stats.Result, o Options) *CompositionSpec {
 	o = o.withDefaults()
-	s := &CompositionSpec{measure: measureOf(results), frame: frame{Title: "Who the sources say was killed",
-		Subtitle: "One bar is one statement: the newest of each source that breaks its figure down (one page on one day). White: part of the stated total that it does not break down. Nothing is filled in from another statement."}}
-	if s.measure != casualties.Killed {
-		s.Title = "Of whom the sources speak: " + s.measure.String()
+	s := &CompositionSpec{measure: measureOf(results), frame: frame{w: o.w, Title: o.w.say("composition.title"), Subtitle: o.w.say("composition.subtitle")}}
+	if s.measure != casualties.Killed && s.measure != casualties.NoMeasure {
+		s.Title = o.w.say("composition.title.of", o.w.measure(s.measure))
 	}
 	byEvent := map[string][]stats.Result{}
 	for _, r := range results {
@@ -105,7 +105,7 @@ func NewCompositionSpec(claims *casualties.Claims, results []stats.Result, o Opt
 		if len(list) == 0 {
 			continue
 		}
-		if p := newCompositionPanel(list, byEvent[key]); len(p.Bars) > 0 {
+		if p := newCompositionPanel(o.w, list, byEvent[key]); len(p.Bars) > 0 {
 			s.Panels = append(s.Panels, p)
 		}
 	}
@@ -132,7 +132,7 @@ func (s *CompositionSpec) finish(results []stats.Result, o Options) {
 		slices.SortStableFunc(s.Panels, func(a, b CompositionPanel) int { return cmp.Compare(len(b.Bars), len(a.Bars)) })
 		s.Panels = s.Panels[:o.Top]
 		slices.SortFunc(s.Panels, byEvent)
-		s.Subtitle += " The " + counted(o.Top, "event", "events") + " with most statements, and " + number(int64(all-o.Top)) + " more."
+		s.Subtitle = sentences(s.Subtitle, s.w.count("composition.top", o.Top, all-o.Top))
 	}
 	s.Sides = s.sides()
 	var shown []stats.Result
@@ -141,7 +141,7 @@ func (s *CompositionSpec) finish(results []stats.Result, o Options) {
 	}
 	if all == 0 {
 		shown = results
-		s.Subtitle = "No source says who the people were: there is no statement with a breakdown."
+		s.Subtitle = s.w.say("composition.none")
 	}
 	s.Notes = nonEmpty(s.key(), originNote(shown, o, false))
 	s.Alt = s.alt()

@@ -27,7 +27,7 @@ func (s *CompositionSpec) String() string {
 		for k := range p.Bars {
 			fmt.Fprintf(&b, "  %s\n", p.Bars[k].String())
 		}
-		for _, text := range p.remarks() {
+		for _, text := range p.remarks(s.w) {
 			fmt.Fprintf(&b, "  %s\n", text)
 		}
 	}
@@ -57,13 +57,13 @@ func (b *CompositionBar) String() string {
 }
 
 // remarks are the sentences under a panel.
-func (p *CompositionPanel) remarks() []string {
+func (p *CompositionPanel) remarks(w *words) []string {
 	var out []string
 	if len(p.TotalOnly) > 0 {
-		out = append(out, "Total only, no breakdown: "+strings.Join(p.TotalOnly, ", ")+".")
+		out = append(out, w.say("composition.total_only", w.joined(p.TotalOnly)))
 	}
 	if len(p.Copies) > 0 {
-		out = append(out, "Not drawn: "+strings.Join(p.Copies, "; ")+".")
+		out = append(out, w.say("composition.not_drawn", strings.Join(p.Copies, w.say("list.semicolon"))))
 	}
 	if len(out) == 2 {
 		out = []string{out[0] + " " + out[1]}
@@ -88,7 +88,7 @@ func compositionData(s *CompositionSpec) [][]string {
 			for _, part := range append(append([]PeoplePart{}, b.Parts...), b.Rest) {
 				if part.Kind == RestPart || part.N > 0 || part.Printed != "" {
 					out = append(out, []string{p.event.Key, s.measure.String(), draw.Plain(b.Source), draw.Plain(b.Carrier), vote, partWords[part.Kind], part.Side,
-						count.Known(part.N).String(), part.Printed, b.Total.String(), open})
+						count.Known(part.N).String(), draw.Plain(part.Printed), b.Total.String(), open})
 				}
 			}
 		}
@@ -119,27 +119,16 @@ func (s *CompositionSpec) key() string {
 			}
 		}
 	}
-	say := func(yes bool, text string) string {
-		if yes {
-			return text
-		}
-		return ""
-	}
-	return strings.Join(nonEmpty(
-		say(bounds, "≥ at least; ≤ up to; ≈ about; 25+ and rising; a part given as a range or “up to” is drawn at its highest number."),
-		say(silent, "No number is printed on a remainder that rests on a bound or a range."),
-		say(civilians && others, "Other or unspecified civilians: civilians less the women and children of the same statement."),
-		say(open, "Arrow: no total stated, or no upper limit to it."),
-		say(fighters, "Underlined: combatants."),
-		say(unknown, "Dashed: unidentified."),
-		say(noVote, "Hollow: no source named, no vote."),
-		say(above, "†"+noBreak+"parts above their own whole; black ticks mark the stated total."),
-	), " ")
+	return s.w.key([]sign{
+		{bounds, "composition.key.bounds", nil}, {silent, "composition.key.silent", nil}, {civilians && others, "composition.key.others", nil},
+		{open, "composition.key.open", nil}, {fighters, "composition.key.combatants", nil}, {unknown, "composition.key.unidentified", nil},
+		{noVote, "composition.key.no_vote", nil}, {above, "composition.key.above", nil},
+	})
 }
 
 func (s *CompositionSpec) alt() string {
 	if len(s.Panels) == 0 {
-		return s.Title + ". " + s.Subtitle
+		return sentences(s.Title+".", s.Subtitle)
 	}
 	bars, most := 0, &s.Panels[0]
 	for i := range s.Panels {
@@ -152,9 +141,9 @@ func (s *CompositionSpec) alt() string {
 	var parts []string
 	for _, p := range b.Parts {
 		if p.Printed != "" {
-			parts = append(parts, p.word()+" "+p.Printed)
+			parts = append(parts, s.w.say("part.figure", s.w.part(p), p.Printed))
 		}
 	}
-	return fmt.Sprintf("%s: %s that break their figure down, in %s. The longest bar of %s is %s: %s; total %s.", s.Title,
-		counted(bars, "statement", "statements"), counted(len(s.Panels), "event", "events"), most.Title, b.Source, listed(parts), b.Printed)
+	return sentences(s.w.say("composition.alt", s.Title, s.w.count("composition.statements", bars), s.w.count("events", len(s.Panels))),
+		s.w.say("composition.alt.longest", most.Title, b.Source, s.w.listed(parts), b.Printed))
 }

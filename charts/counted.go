@@ -1,9 +1,7 @@
 package charts
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"toll/casualties"
 	"toll/casualties/date"
@@ -17,12 +15,12 @@ func whatIsCounted(results []stats.Result, o Options) string {
 	if len(results) == 0 || len(results) == 1 && o.Title == "" && !o.Journal && o.titled {
 		return ""
 	}
-	return fmt.Sprintf("Counted: %s, %s.", whoIsCounted(results), whichEvents(results))
+	return o.w.say("note.counted", o.w.whoIsCounted(results), o.w.whichEvents(results))
 }
 
 // whoIsCounted names the people of the cells and what happened to them: "people
 // reported killed, injured or missing", "civilians reported killed".
-func whoIsCounted(results []stats.Result) string {
+func (w *words) whoIsCounted(results []stats.Result) string {
 	first := results[0].Cell
 	group, side := first.Group, first.Side
 	seen := map[casualties.Measure]bool{}
@@ -38,30 +36,28 @@ func whoIsCounted(results []stats.Result) string {
 		}
 	}
 	if len(measures) == 1 {
-		return people(group, side) + " " + measured(measures[0])
+		return tidy(w.say("counted.one", w.people(group, side), w.happened(measures[0], group)))
 	}
-	return people(group, side) + " reported " + either(measures)
+	return tidy(w.say("counted.several", w.people(group, side), w.either(measures)))
 }
 
 // either lists measures in their order: "killed, injured or missing".
-func either(measures []casualties.Measure) string {
+func (w *words) either(measures []casualties.Measure) string {
 	slices.Sort(measures)
-	var words []string
+	var list []string
 	for _, m := range measures {
-		word := m.String()
+		word := w.measure(m)
 		if m == casualties.Casualties {
-			word += " (killed or injured)"
+			word = w.say("measure.both")
 		}
-		words = append(words, word)
+		list = append(list, word)
 	}
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
-	}
-	return strings.Join(words, "")
+	last := len(list) - 1
+	return w.say("list.or", w.joined(list[:last]), list[last])
 }
 
 // whichEvents names the one event, or says how many there are and of when.
-func whichEvents(results []stats.Result) string {
+func (w *words) whichEvents(results []stats.Result) string {
 	events := map[string]bool{}
 	undated := 0
 	var first, last date.Date
@@ -83,16 +79,16 @@ func whichEvents(results []stats.Result) string {
 		}
 	}
 	if len(events) == 1 {
-		return eventTitle(results[0].Cell.Event, false)
+		return w.eventTitle(results[0].Cell.Event, false)
 	}
-	text := counted(len(events), "event", "events")
+	text := w.count("events", len(events))
 	if first.IsKnown() && first == last {
-		text += " of " + first.Words()
+		text = w.say("counted.events_of", text, w.date(first))
 	} else if first.IsKnown() {
-		text += " from " + first.Words() + " to " + last.Words()
+		text = w.say("counted.events_from", text, w.date(first), w.date(last))
 	}
 	if undated > 0 && first.IsKnown() {
-		text += fmt.Sprintf(" (%s undated)", number(int64(undated)))
+		text = w.say("counted.undated", text, w.count("counted.undated_events", undated))
 	}
 	return text
 }

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -15,8 +14,7 @@ import (
 // fit goes on further pages; very many events become small squares without
 // numbers. The error says that the embedded fonts cannot be read.
 func Coverage(results []stats.Result, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
@@ -41,17 +39,17 @@ func describeCoverage(s *CoverageSpec, p coveragePage) string {
 			continue
 		}
 		if len(s.Events) > 60 {
-			fmt.Fprintf(&b, " %s: %s.", line.row.Source, counted(len(line.row.events), "event", "events"))
+			b.WriteString(" " + s.w.say("desc.row", line.row.Source, s.w.count("events", len(line.row.events))))
 			continue
 		}
 		var said []string
 		for _, k := range slices.Sorted(maps.Keys(line.row.Cells)) {
 			if e := s.eventOf(k); slices.Contains(p.columns, k) {
-				said = append(said, fmt.Sprintf("%s %s %s", draw.Plain(e.Title), e.Columns[k-e.first], line.row.Cells[k].Printed))
+				said = append(said, s.w.say("coverage.desc", e.Title, e.Columns[k-e.first], line.row.Cells[k].Printed))
 			}
 		}
 		if len(said) > 0 {
-			fmt.Fprintf(&b, " %s: %s.", line.row.Source, strings.Join(said, ", "))
+			b.WriteString(" " + s.w.say("desc.row", line.row.Source, s.w.joined(said)))
 		}
 	}
 	return b.String()
@@ -177,7 +175,7 @@ func (l *coverageLayout) pages() []coveragePage {
 					out = append(out, p)
 					p, used = coveragePage{columns: columns}, 0
 					if head.title == "" {
-						head.title = b.Title + ", continued"
+						head.title = l.w.say("continued", b.Title)
 						h += coveragePitch + 2
 					}
 				}

@@ -41,7 +41,7 @@ func (l *coverageLayout) page(s *sheet, p coveragePage) {
 				t.Title = line.row.Source
 			}
 		})
-		s.text(s.right, y+baseline*cellSize, number(int64(line.row.Claims)), cellSize, s.th.Sub, alignRight, class("number"))
+		s.text(s.right, y+baseline*cellSize, l.w.number(int64(line.row.Claims)), cellSize, s.th.Sub, alignRight, class("number"))
 		if l.squares {
 			l.squareRow(s, line.row, y)
 			continue
@@ -171,7 +171,7 @@ func (l *coverageLayout) squareRow(s *sheet, row *CoverageRow, y float64) {
 
 // squareHeads names the years of the events, or their number.
 func (l *coverageLayout) squareHeads(s *sheet) {
-	s.text(l.left, s.y-16, fmt.Sprintf("%s in order; dark: a figure in any of its groups; low and light: words or no vote", counted(len(l.Events), "event", "events")),
+	s.text(l.left, s.y-16, l.w.count("coverage.squares", len(l.Events)),
 		headSize, s.th.Sub, class("head"), func(t *draw.Text) { t.S, _ = l.f.Fit(t.S, draw.Regular, headSize, s.right-l.left) })
 	last, end := "", l.left-10
 	for i := range l.Events {

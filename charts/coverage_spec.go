@@ -2,7 +2,6 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -21,6 +20,7 @@ type CoverageSpec struct {
 
 	columns int
 	measure casualties.Measure
+	injured bool // a column of them
 }
 
 // CoverageEvent is the columns of one event.
@@ -68,15 +68,15 @@ const (
 // coverageColumn gathers the cells of one column: of the first measure one
 // group, of another measure all groups, the total before the others.
 type coverageColumn struct {
-	head  string
-	cells []*stats.Result
+	head    string
+	measure casualties.Measure
+	cells   []*stats.Result
 }
 
 // NewCoverageSpec computes the specification over all results.
 func NewCoverageSpec(results []stats.Result, o Options) *CoverageSpec {
 	o = o.withDefaults()
-	s := &CoverageSpec{measure: measureOf(results), frame: frame{Title: "What each source reported, and what it did not",
-		Subtitle: "Latest figure found of every source for each event and group. An empty cell is a missing report, not a zero."}}
+	s := &CoverageSpec{measure: measureOf(results), frame: frame{w: o.w, Title: o.w.say("coverage.title"), Subtitle: o.w.say("coverage.subtitle")}}
 	shown := slices.Clone(results)
 	slices.SortStableFunc(shown, func(a, b stats.Result) int {
 		return cmp.Or(compareEvents(a.Cell.Event, b.Cell.Event), cmp.Compare(a.Cell.Measure, b.Cell.Measure),
@@ -93,7 +93,7 @@ func NewCoverageSpec(results []stats.Result, o Options) *CoverageSpec {
 	}
 	s.addBlocks(rows, o.Top)
 	if len(rows) == 0 {
-		s.Subtitle = "There is no claim: nothing was reported."
+		s.Subtitle = o.w.say("coverage.none")
 	}
 	s.Notes = nonEmpty(s.key(), sourceNote(shown, o))
 	s.Alt = s.alt()
@@ -103,20 +103,21 @@ func NewCoverageSpec(results []stats.Result, o Options) *CoverageSpec {
 
 // addEvent adds the columns of an event and what the sources say in them.
 func (s *CoverageSpec) addEvent(cells []stats.Result, rows map[string]*CoverageRow) {
-	e := CoverageEvent{Title: name(cells[0].Cell.Event.Title()), key: cells[0].Cell.Event.Key, date: cells[0].Cell.Event.Date, first: s.columns}
+	e := CoverageEvent{Title: s.w.name(cells[0].Cell.Event.Title()), key: cells[0].Cell.Event.Key, date: cells[0].Cell.Event.Date, first: s.columns}
 	var columns []coverageColumn
 	for i := range cells {
 		r := &cells[i]
-		if n := len(columns); r.Cell.Measure != s.measure && n > 0 && columns[n-1].head == r.Cell.Measure.String() {
+		if n := len(columns); r.Cell.Measure != s.measure && n > 0 && columns[n-1].measure == r.Cell.Measure {
 			columns[n-1].cells = append(columns[n-1].cells, r)
 			continue
 		}
-		columns = append(columns, coverageColumn{s.columnHead(r.Cell), []*stats.Result{r}})
+		columns = append(columns, coverageColumn{s.columnHead(r.Cell), r.Cell.Measure, []*stats.Result{r}})
 	}
 	for i, column := range columns {
 		e.Columns = append(e.Columns, column.head)
+		s.injured = s.injured || column.measure == casualties.Injured && column.measure != s.measure
 		for _, r := range column.cells {
-			addCell(rows, r, s.columns+i)
+			s.addCell(rows, r, s.columns+i)
 		}
 	}
 	s.columns += len(columns)
@@ -126,16 +127,16 @@ func (s *CoverageSpec) addEvent(cells []stats.Result, rows map[string]*CoverageR
 func (s *CoverageSpec) columnHead(c *casualties.Cell) string {
 	switch {
 	case c.Measure != s.measure:
-		return c.Measure.String()
+		return s.w.measure(c.Measure)
 	case c.Group == casualties.Combatants && c.Side != "":
-		return name(c.Side)
+		return s.w.side(c.Side)
 	}
-	return groupLabel(c)
+	return s.w.groupLabel(c)
 }
 
 // addCell adds what the sources say in one cell to a column that may have said
 // something already: then that stands.
-func addCell(rows map[string]*CoverageRow, r *stats.Result, column int) {
+func (s *CoverageSpec) addCell(rows map[string]*CoverageRow, r *stats.Result, column int) {
 	put := func(row *CoverageRow, cell CoverageCell) {
 		if old, ok := row.Cells[column]; !ok || old.Kind == WordsCell && cell.Kind != WordsCell {
 			row.Cells[column] = cell
@@ -146,36 +147,36 @@ func addCell(rows map[string]*CoverageRow, r *stats.Result, column int) {
 		if c.Doubt != casualties.NoDoubt || isLeftOut(r.Latest.Fates[i]) {
 			continue
 		}
-		row := coverageRow(rows, c)
+		row := s.row(rows, c)
 		row.Claims++
 		row.events[r.Cell.Event.Key] = true
 		switch {
 		case c.Scope != casualties.WholeEvent:
 		case c.IsVague():
 			if !hasFigure(r.Latest, c.Source) || !c.IsAttributed() {
-				put(row, CoverageCell{"w", WordsCell, false})
+				put(row, CoverageCell{s.w.say("coverage.words"), WordsCell, false})
 			}
 		case !c.IsAttributed():
-			put(row, CoverageCell{grouped(c.Count.String()), NoVoteCell, false})
+			put(row, CoverageCell{s.w.grouped(c.Count.String()), NoVoteCell, false})
 		}
 	}
 	for i := range r.Latest.Figures {
 		f := &r.Latest.Figures[i]
 		claims := claimsOf(r.Latest, f.Claims)
-		cell := CoverageCell{Printed: matrixFigure(printed(f.Bounds, claims)), Early: f.Early && f.StrictCeiling.IsKnown()}
+		cell := CoverageCell{Printed: s.w.matrixFigure(f.Bounds, claims), Early: f.Early && f.StrictCeiling.IsKnown()}
 		if f.Vote < 0 {
 			cell.Kind = NoVoteCell
 		}
-		put(coverageRow(rows, &claims[0]), cell)
+		put(s.row(rows, &claims[0]), cell)
 	}
 }
 
-func coverageRow(rows map[string]*CoverageRow, c *casualties.Claim) *CoverageRow {
-	key, title := "s"+c.Source, name(c.Source)
+func (s *CoverageSpec) row(rows map[string]*CoverageRow, c *casualties.Claim) *CoverageRow {
+	key, title := "s"+c.Source, s.w.name(c.Source)
 	if !c.IsAttributed() {
-		key, title = "v"+c.Via, name(c.Via)
+		key, title = "v"+c.Via, s.w.name(c.Via)
 		if c.Via == "" {
-			title = "nobody named"
+			title = s.w.say("coverage.nobody")
 		}
 	}
 	if rows[key] == nil {
@@ -185,12 +186,13 @@ func coverageRow(rows map[string]*CoverageRow, c *casualties.Claim) *CoverageRow
 }
 
 // matrixFigure is a printed figure as short as a matrix needs it.
-func matrixFigure(s string) string {
-	s = strings.TrimSuffix(s, ", early")
-	if _, inside, ok := strings.Cut(s, " ("); ok {
-		return strings.TrimSuffix(inside, ")")
+func (w *words) matrixFigure(b casualties.Bounds, claims []casualties.Claim) string {
+	b.Early = false
+	text := b.Printed(claims)
+	if _, inside, ok := strings.Cut(text, " ("); ok {
+		text = strings.TrimSuffix(inside, ")")
 	}
-	return s
+	return w.grouped(text)
 }
 
 // addBlocks orders the rows: sources of several events first, then those of
@@ -219,15 +221,15 @@ func (s *CoverageSpec) addBlocks(rows map[string]*CoverageRow, top int) {
 			s.Blocks = append(s.Blocks, CoverageBlock{title, list})
 		}
 	}
-	add("m", "More than one event")
+	add("m", s.w.say("coverage.several"))
 	for _, e := range s.Events {
-		title := draw.Plain(e.Title) + " only"
+		title := s.w.say("coverage.only", s.w.name(draw.Plain(e.Title)))
 		if len(s.Events) == 1 {
-			title = "Sources"
+			title = s.w.say("coverage.sources")
 		}
 		add("e"+e.key, title)
 	}
-	add("v", "No source named: no vote")
+	add("v", s.w.say("coverage.no_source"))
 	s.keep(top)
 }
 
@@ -242,7 +244,7 @@ func (s *CoverageSpec) keep(top int) {
 	if top <= 0 || len(counts) <= top {
 		return
 	}
-	s.Subtitle += fmt.Sprintf(" The %s with most claims, and %s more.", counted(top, "source", "sources"), number(int64(len(counts)-top)))
+	s.Subtitle = sentences(s.Subtitle, s.w.count("coverage.top", top, len(counts)-top))
 	slices.SortFunc(counts, func(a, b int) int { return cmp.Compare(b, a) })
 	least, left := counts[top-1], top
 	var blocks []CoverageBlock

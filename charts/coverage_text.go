@@ -53,7 +53,7 @@ func coverageData(s *CoverageSpec) [][]string {
 					early = "yes"
 				}
 				e := s.eventOf(k)
-				out = append(out, []string{draw.Plain(row.Source), fmt.Sprint(row.Claims), e.key, e.Columns[k-e.first], coverageKinds[c.Kind], c.Printed, early})
+				out = append(out, []string{draw.Plain(row.Source), fmt.Sprint(row.Claims), e.key, e.Columns[k-e.first], coverageKinds[c.Kind], draw.Plain(c.Printed), early})
 			}
 		}
 	}
@@ -82,45 +82,33 @@ func (s *CoverageSpec) key() string {
 	if rows == 0 {
 		return ""
 	}
-	var early, words, noVote, bare, merged bool
+	var early, wordy, noVote, bare bool
 	marks := map[string]bool{}
 	for _, block := range s.Blocks {
 		for i := range block.Rows {
 			bare = bare || len(block.Rows[i].Cells) == 0
 			for _, c := range block.Rows[i].Cells {
-				early, words, noVote = early || c.Early, words || c.Kind == WordsCell, noVote || c.Kind == NoVoteCell
+				early, wordy, noVote = early || c.Early, wordy || c.Kind == WordsCell, noVote || c.Kind == NoVoteCell
 				for _, sign := range []string{"≥", "≤", "≈", "+", "–"} {
 					marks[sign] = marks[sign] || strings.Contains(c.Printed, sign)
 				}
 			}
 		}
 	}
-	for _, e := range s.Events {
-		merged = merged || slices.Contains(e.Columns, "injured")
-	}
-	text := []string{fmt.Sprintf("%s × %s: %s filled, %s empty.", counted(rows, "row", "rows"), counted(s.columns, "column", "columns"),
-		counted(cells, "cell", "cells"), number(int64(rows)*int64(s.columns)-int64(cells)))}
-	for _, sign := range []struct {
-		yes  bool
-		text string
-	}{
-		{marks["≥"], "≥ at least."}, {marks["≤"], "≤ up to."}, {marks["≈"], "≈ about."}, {marks["+"], "89+ and rising."},
-		{marks["–"], "18–30 several latest figures, or a range."}, {early, "Italics: early or undated exact figure, read as a minimum."},
-		{words, "w: words without a number (“dozens”)."}, {noVote, "Dashed: no vote."}, {true, "·" + noBreak + "no report found."},
-		{merged, "injured: total, else civilians, else combatants."},
-		{true, "n: claims in these cells, partial counts included, doubtful ones not."}, {bare, "A row without a cell gave partial counts only."},
-	} {
-		if sign.yes {
-			text = append(text, sign.text)
-		}
-	}
-	return strings.Join(text, " ")
+	w := s.w
+	filled := w.say("coverage.filled", w.count("coverage.rows", rows), w.count("coverage.columns", s.columns), w.count("cells", cells), rows*s.columns-cells)
+	return sentences(filled, w.key([]sign{
+		{marks["≥"], "key.matrix.at_least", nil}, {marks["≤"], "key.matrix.up_to", nil}, {marks["≈"], "key.matrix.about", nil},
+		{marks["+"], "key.matrix.rising", []any{w.ltr("89+")}}, {marks["–"], "key.matrix.range", []any{w.ltr("18–30")}}, {early, "key.matrix.early", nil},
+		{wordy, "key.matrix.words", nil}, {noVote, "key.matrix.no_vote", nil}, {true, "key.matrix.nothing", nil},
+		{s.injured, "key.matrix.injured", nil}, {true, "key.matrix.n", nil}, {bare, "key.matrix.bare", nil},
+	}))
 }
 
 func (s *CoverageSpec) alt() string {
 	rows, cells := s.filled()
 	if rows == 0 {
-		return s.Title + ". " + s.Subtitle
+		return sentences(s.Title+".", s.Subtitle)
 	}
 	widest := &s.Blocks[0].Rows[0]
 	for _, block := range s.Blocks {
@@ -130,7 +118,7 @@ func (s *CoverageSpec) alt() string {
 			}
 		}
 	}
-	return fmt.Sprintf("What %s reported in %s of %s: %d of %d cells are filled, the others are missing reports, not zeros. %s fills most: %d.",
-		counted(rows, "source", "sources"), counted(s.columns, "column", "columns"), counted(len(s.Events), "event", "events"),
-		cells, rows*s.columns, capital(widest.Source), len(widest.Cells))
+	w := s.w
+	return sentences(w.say("coverage.alt", w.count("sources", rows), w.count("coverage.columns", s.columns), w.count("events", len(s.Events)), cells, rows*s.columns),
+		w.say("coverage.alt.most", capital(widest.Source), len(widest.Cells)))
 }

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"strings"
 
 	"toll/charts/draw"
@@ -14,8 +13,7 @@ import (
 // which no source gives a number is a figure in words. The error says that the
 // embedded fonts cannot be read.
 func Forest(r stats.Result, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
@@ -33,17 +31,14 @@ func Forest(r stats.Result, o Options) (*Figure, error) {
 // page draws one page of rows.
 func (l *forestLayout) page(rows [2]int, at, of int) *sheet {
 	s := newSheet(l.f, l.o)
-	subtitle := l.Subtitle
-	if of > 1 {
-		subtitle += fmt.Sprintf(" Page %d of %d.", at+1, of)
-	}
+	subtitle := withPage(l.w, l.Subtitle, at, of)
 	s.heading(l.Title, subtitle)
 	s.Desc = l.describe(subtitle, rows)
 	s.y += 17
-	s.text(s.left, s.y, "Source", headSize, s.th.Sub, class("head"))
-	s.text(l.reported, s.y, "Reported", headSize, s.th.Sub, alignRight, class("head"))
+	s.text(s.left, s.y, l.w.say("head.source"), headSize, s.th.Sub, class("head"))
+	s.text(l.reported, s.y, l.w.say("head.reported"), headSize, s.th.Sub, alignRight, class("head"))
 	if l.relays {
-		s.text(s.right, s.y, "Relays", headSize, s.th.Sub, alignRight, class("head"))
+		s.text(s.right, s.y, l.w.say("head.relays"), headSize, s.th.Sub, alignRight, class("head"))
 	}
 	top := s.y + 6
 	if l.Strip != nil {
@@ -81,7 +76,7 @@ func (l *forestLayout) rows(s *sheet, top float64, rows [2]int) {
 		if l.Rows[i].Kind == NoVoteRow && l.air(i, i == rows[0]) > 0 {
 			rule := y - l.heights[i]/2 - noVoteAir + 3.5
 			s.line(s.left, rule, s.right, rule, 0.5, s.th.Grid)
-			s.text(s.left, rule+9, "Listed without a vote", noteSize, s.th.Sub, italic, class("head"))
+			s.text(s.left, rule+9, l.w.say("head.no_vote"), noteSize, s.th.Sub, italic, class("head"))
 		}
 		l.row(s, i, y)
 		if row := &l.Rows[i]; row.Kind != GapRow {
@@ -163,7 +158,7 @@ func (l *forestLayout) foot(s *sheet) {
 		more := lineLeading * float64(len(l.envelope)-1) / 2
 		s.y += 6.1 + more
 		base := s.y + baseline*labelSize
-		s.text(s.left, base, envelopeLabel, labelSize, s.th.Ink, bold, class("label"))
+		s.text(s.left, base, l.w.say("forest.envelope"), labelSize, s.th.Ink, bold, class("label"))
 		l.printed(s, l.envelope, base, s.th.Ink, bold)
 		l.envelopeBar(s, e)
 		s.y += 2 + more

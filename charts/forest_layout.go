@@ -34,7 +34,7 @@ func newForestLayout(spec *ForestSpec, f *draw.Fonts, o Options) *forestLayout {
 	left, right := margin, o.width()-margin
 	l.reported = right
 	if l.relays {
-		w := f.Width("Relays", draw.Regular, headSize)
+		w := f.Width(spec.w.say("head.relays"), draw.Regular, headSize)
 		for i := range spec.Rows {
 			w = max(w, f.Width(spec.Rows[i].Relays, draw.Regular, headSize))
 		}
@@ -56,7 +56,7 @@ func newForestLayout(spec *ForestSpec, f *draw.Fonts, o Options) *forestLayout {
 		if o.narrow() {
 			aim = 4
 		}
-		l.plot.scale = spec.Scale.withTicks(f, l.plot.right-l.plot.left, aim)
+		l.plot.scale = spec.Scale.withTicks(f, o.w, l.plot.right-l.plot.left, aim)
 		spec.Scale = l.plot.scale
 	}
 	return l
@@ -80,7 +80,7 @@ func (l *forestLayout) wrapNumbers(several bool) float64 {
 	if l.Envelope != nil {
 		l.envelope = lines[len(l.Rows)]
 	}
-	return max(widest, l.f.Width("Reported", draw.Regular, headSize))
+	return max(widest, l.f.Width(l.w.say("head.reported"), draw.Regular, headSize))
 }
 
 // splitNumbers returns the lines that printed figures take and the width of the
@@ -137,9 +137,9 @@ func (l *forestLayout) wrapWords() {
 // the width of the widest line.
 func (l *forestLayout) wrapLabels(limit float64) float64 {
 	l.labels, l.heights = nil, nil
-	widest := l.f.Width("Sources per number", draw.Regular, noteSize)
+	widest := l.f.Width(l.w.say("head.per_number"), draw.Regular, noteSize)
 	if l.Envelope != nil {
-		widest = max(widest, l.f.Width(envelopeLabel, draw.Bold, labelSize))
+		widest = max(widest, l.f.Width(l.w.say("forest.envelope"), draw.Bold, labelSize))
 	}
 	limit = max(limit, widest)
 	for i := range l.Rows {
@@ -152,8 +152,6 @@ func (l *forestLayout) wrapLabels(limit float64) float64 {
 	}
 	return widest
 }
-
-const envelopeLabel = "Lowest to highest stated"
 
 // air is the room before row i, which is the first of its kind on the page or
 // not.
@@ -171,7 +169,7 @@ func (l *forestLayout) air(i int, first bool) float64 {
 
 // split divides the rows into pages: as many as fit, and at most Options.Rows.
 func (l *forestLayout) split() [][2]int {
-	fixed := headingHeight(l.f, l.o, l.Title, l.Subtitle+" Page 10 of 10.") + 17 + 25 +
+	fixed := headingHeight(l.f, l.o, l.Title, withPage(l.w, l.Subtitle, 9, 10)) + 17 + 25 +
 		l.footHeight() + notesHeight(l.f, l.Notes, l.o.width()-2*margin)
 	room := max(l.o.maxHeight()-fixed, 3*rowPitch)
 	var pages [][2]int

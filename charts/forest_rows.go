@@ -2,7 +2,6 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 )
 
 // voteRows are the rows of the votes, highest first.
-func voteRows(l *casualties.Latest) []ForestRow {
+func voteRows(w *words, l *casualties.Latest) []ForestRow {
 	rows := make([]ForestRow, len(l.Votes))
 	for i := range l.Votes {
 		v := &l.Votes[i]
@@ -22,23 +21,15 @@ func voteRows(l *casualties.Latest) []ForestRow {
 			claims = append(claims, claimsOf(l, l.Figures[f].Claims)...)
 			sources = append(sources, l.Figures[f].Source)
 		}
-		row := figureRow(l, v.Bounds, claims, sources)
+		row := figureRow(w, l, v.Bounds, claims, sources)
 		row.Name = draw.Clean(v.Name) // alone in its line: nothing to be set apart from
 		if len(sources) > 1 {
-			row.Name = name(v.Name) + ", as copied by " + listed(names(sources))
+			row.Name = w.say("row.copied_by", w.name(v.Name), w.listed(w.names(sources)))
 		}
 		rows[i] = row
 	}
 	sortRows(rows)
 	return rows
-}
-
-func names(list []string) []string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = name(s)
-	}
-	return out
 }
 
 func claimsOf(l *casualties.Latest, indexes []int) []casualties.Claim {
@@ -51,8 +42,8 @@ func claimsOf(l *casualties.Latest, indexes []int) []casualties.Claim {
 
 // figureRow is the row of one figure; sources are those whose dropped claims
 // and relays belong to it.
-func figureRow(l *casualties.Latest, b casualties.Bounds, claims []casualties.Claim, sources []string) ForestRow {
-	row := ForestRow{Mark: newMark(b, claims), Printed: printed(b, claims)}
+func figureRow(w *words, l *casualties.Latest, b casualties.Bounds, claims []casualties.Claim, sources []string) ForestRow {
+	row := ForestRow{Mark: newMark(b, claims), Printed: w.printed(b, claims)}
 	row.rank, _ = b.Point.Else(b.Largest).Get()
 	row.low, _ = b.Low.Get()
 	own, relays := false, 0
@@ -75,11 +66,11 @@ func figureRow(l *casualties.Latest, b casualties.Bounds, claims []casualties.Cl
 	row.Old = slices.DeleteFunc(slices.Compact(row.Old), func(n int64) bool { return row.Mark.Dot == count.Known(n) })
 	switch {
 	case own && relays > 0:
-		row.Relays = fmt.Sprintf("own + %d", relays)
+		row.Relays = w.say("relays.own_and", relays)
 	case own:
-		row.Relays = "own"
+		row.Relays = w.say("relays.own")
 	default:
-		row.Relays = fmt.Sprint(relays)
+		row.Relays = w.number(int64(relays))
 	}
 	return row
 }
@@ -119,7 +110,7 @@ func sortRows(rows []ForestRow) {
 
 // topRows keeps the highest and the lowest half of top rows, with one row that
 // says what is between; all of them where top is 0 or large enough.
-func topRows(rows []ForestRow, top int) []ForestRow {
+func topRows(w *words, rows []ForestRow, top int) []ForestRow {
 	if top <= 0 || len(rows) <= top+1 {
 		return rows
 	}
@@ -131,22 +122,23 @@ func topRows(rows []ForestRow, top int) []ForestRow {
 			low, high = count.Min(low, count.Known(n)), count.Max(high, count.Known(n))
 		}
 	}
-	gap := ForestRow{Kind: GapRow, Name: fmt.Sprintf("%s between: %s", counted(len(between), "source", "sources"), span(low, high, false))}
+	gap := ForestRow{Kind: GapRow, Name: w.count("row.gap", len(between), w.span(low, high, false))}
 	return slices.Concat(rows[:head], []ForestRow{gap}, rows[len(rows)-tail:])
 }
 
 // noVoteRows are copies, then unattributed, then doubtful figures; within each,
 // highest first.
-func noVoteRows(l *casualties.Latest, sel casualties.Selection) []ForestRow {
+func noVoteRows(w *words, l *casualties.Latest, sel casualties.Selection) []ForestRow {
 	var copies, unattributed, doubtful []ForestRow
 	for i := range l.Figures {
 		f := &l.Figures[i]
 		if f.Vote >= 0 {
 			continue
 		}
-		row := figureRow(l, f.Bounds, claimsOf(l, f.Claims), []string{f.Source})
-		row.Printed = strings.TrimSuffix(row.Printed, ", early")
-		row.Name = name(f.Source) + ", copy of " + name(f.Origin)
+		claims := claimsOf(l, f.Claims)
+		row := figureRow(w, l, f.Bounds, claims, []string{f.Source})
+		row.Printed = w.stated(f.Bounds, claims)
+		row.Name = w.say("row.copy_of", w.name(f.Source), w.name(f.Origin))
 		copies = append(copies, row)
 	}
 	for i := range l.Cell.Claims {
@@ -156,9 +148,9 @@ func noVoteRows(l *casualties.Latest, sel casualties.Selection) []ForestRow {
 		}
 		switch l.Fates[i] {
 		case casualties.IsUnattributed:
-			unattributed = append(unattributed, aloneRow(l.Cell, i, sel))
+			unattributed = append(unattributed, aloneRow(w, l.Cell, i, sel))
 		case casualties.IsMisrelay, casualties.IsDoubtfulMatch:
-			doubtful = append(doubtful, aloneRow(l.Cell, i, sel))
+			doubtful = append(doubtful, aloneRow(w, l.Cell, i, sel))
 		}
 	}
 	var out []ForestRow
@@ -168,54 +160,54 @@ func noVoteRows(l *casualties.Latest, sel casualties.Selection) []ForestRow {
 	}
 	for i := range out {
 		out[i].Kind = NoVoteRow
-		out[i].Printed += ", no vote"
+		out[i].Printed = w.say("figure.no_vote", out[i].Printed)
 	}
 	return out
 }
 
 // aloneRow is the row of a claim that is listed by itself. Whether it is early
 // is decided as if it were its source's only claim.
-func aloneRow(cell *casualties.Cell, i int, sel casualties.Selection) ForestRow {
+func aloneRow(w *words, cell *casualties.Cell, i int, sel casualties.Selection) ForestRow {
 	c := &cell.Claims[i]
 	lone := *c
 	lone.Source, lone.Doubt = "alone", casualties.NoDoubt
 	one := *cell
 	one.Claims = []casualties.Claim{lone}
 	b := casualties.Select(&one, casualties.Selection{Settle: sel.Settle}).Figures[0].Bounds
-	row := ForestRow{Name: aloneName(c), Mark: newMark(b, one.Claims), Printed: grouped(c.Count.String()), Relays: "–", Claims: []int{i}}
+	row := ForestRow{Name: w.aloneName(c), Mark: newMark(b, one.Claims), Printed: w.grouped(c.Count.String()), Relays: "–", Claims: []int{i}}
 	row.rank, _ = b.Point.Else(b.Largest).Get()
 	row.low, _ = b.Low.Get()
 	return row
 }
 
 // aloneName says whose figure it is and why it has no vote.
-func aloneName(c *casualties.Claim) string {
+func (w *words) aloneName(c *casualties.Claim) string {
 	doubtfulMatch := c.Doubt == casualties.Match
 	switch {
 	case !c.IsAttributed():
-		reason := "unattributed"
+		outlet := w.name(c.Via)
+		if c.Via == "" {
+			outlet = w.say("row.no_source")
+		}
 		switch c.Doubt {
 		case casualties.Match:
-			reason += ", perhaps another event"
+			return w.say("row.unattributed.match", outlet)
 		case casualties.Misrelay:
-			reason += ", misrelayed"
+			return w.say("row.unattributed.misrelay", outlet)
 		}
-		if c.Via == "" {
-			return "no source named (" + reason + ")"
-		}
-		return fmt.Sprintf("%s (%s)", name(c.Via), reason)
+		return w.say("row.unattributed", outlet)
 	case doubtfulMatch && c.IsRelay():
-		return fmt.Sprintf("%s by %s, perhaps another event", name(c.Source), name(c.Via))
+		return w.say("row.match.relay", w.name(c.Source), w.name(c.Via))
 	case doubtfulMatch:
-		return name(c.Source) + ", perhaps another event"
+		return w.say("row.match", w.name(c.Source))
 	case c.IsRelay():
-		return fmt.Sprintf("misrelay of %s by %s", name(c.Source), name(c.Via))
+		return w.say("row.misrelay.relay", w.name(c.Source), w.name(c.Via))
 	}
-	return "misrelay of " + name(c.Source)
+	return w.say("row.misrelay", w.name(c.Source))
 }
 
 // wordsRows are the sources that give words and no number, by name.
-func wordsRows(l *casualties.Latest) []ForestRow {
+func wordsRows(w *words, l *casualties.Latest) []ForestRow {
 	said, claims := map[string][]string{}, map[string][]int{}
 	for i := range l.Cell.Claims {
 		c := &l.Cell.Claims[i]
@@ -227,16 +219,16 @@ func wordsRows(l *casualties.Latest) []ForestRow {
 		case c.IsAttributed() && hasFigure(l, c.Source):
 			continue // the number speaks
 		case !c.IsAttributed():
-			label = aloneName(c)
+			label = w.aloneName(c)
 		}
 		claims[label] = append(claims[label], i)
-		if words := "“" + name(c.Reported) + "”"; !slices.Contains(said[label], words) {
+		if words := w.quoted(c.Reported); !slices.Contains(said[label], words) {
 			said[label] = append(said[label], words)
 		}
 	}
 	var rows []ForestRow
-	for label, words := range said {
-		rows = append(rows, ForestRow{Kind: WordsRow, Name: label, Printed: "no figure", Words: "no figure given: " + strings.Join(words, ", "), Claims: claims[label]})
+	for label, quotes := range said {
+		rows = append(rows, ForestRow{Kind: WordsRow, Name: label, Printed: w.say("figure.none"), Words: w.say("figure.words", w.joined(quotes)), Claims: claims[label]})
 	}
 	slices.SortFunc(rows, func(a, b ForestRow) int { return strings.Compare(a.Name, b.Name) })
 	return rows

@@ -1,9 +1,7 @@
 package charts
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"toll/casualties"
 	"toll/casualties/count"
@@ -56,28 +54,30 @@ type ForestSpec struct {
 	Alt             string
 
 	cell *casualties.Cell
+	w    *words
 }
 
 // NewForestSpec computes the specification of a forest from a cell's result.
 func NewForestSpec(r stats.Result, o Options) *ForestSpec {
 	o = o.withDefaults()
 	o.titled = true
-	s := &ForestSpec{Title: forestTitle(r.Cell), cell: r.Cell}
-	s.Rows = append(s.Rows, topRows(voteRows(r.Latest), o.Top)...)
-	s.Rows = append(s.Rows, noVoteRows(r.Latest, o.Selection)...)
-	s.Rows = append(s.Rows, wordsRows(r.Latest)...)
+	w := o.w
+	s := &ForestSpec{Title: w.forestTitle(r.Cell), cell: r.Cell, w: w}
+	s.Rows = append(s.Rows, topRows(w, voteRows(w, r.Latest), o.Top)...)
+	s.Rows = append(s.Rows, noVoteRows(w, r.Latest, o.Selection)...)
+	s.Rows = append(s.Rows, wordsRows(w, r.Latest)...)
 	if len(r.Latest.Votes) > 1 {
 		median, ok := r.Range.BestMedian.Get()
-		s.Strip = newStrip(r.Latest.Votes, median, ok)
+		s.Strip = newStrip(w, r.Latest.Votes, median, ok)
 		open := r.Range.Open == stats.OpenYes
-		s.Envelope = &Envelope{r.Range.Low, r.Range.High, open, span(r.Range.Low, r.Range.High, open)}
+		s.Envelope = &Envelope{r.Range.Low, r.Range.High, open, w.span(r.Range.Low, r.Range.High, open)}
 	}
 	if shown := s.shown(); len(shown) > 0 {
 		s.Scale = newScale(shown, false)
-		s.AxisName = axisName(r.Cell, s.Scale)
+		s.AxisName = w.axisName(r.Cell, s.Scale)
 	}
-	verdict := verdictSentence(r)
-	s.Subtitle = strings.Join(nonEmpty(forestSubtitle(r), verdict), " ")
+	verdict := w.verdictSentence(r)
+	s.Subtitle = sentences(w.forestSubtitle(r), verdict)
 	s.Notes = nonEmpty(s.key(), sourceNote([]stats.Result{r}, o))
 	s.Alt = s.alt(r, verdict)
 	if o.Title != "" {
@@ -99,18 +99,18 @@ func (s *ForestSpec) shown() []int64 {
 	return out
 }
 
-func forestTitle(c *casualties.Cell) string {
-	title := fmt.Sprintf("%s: %s %s", eventTitle(c.Event, false), people(c.Group, c.Side), measured(c.Measure))
+func (w *words) forestTitle(c *casualties.Cell) string {
+	key := "forest.title"
 	if c.Cumulative {
-		title += " to date"
+		key += ".to_date"
 	}
-	return capital(title)
+	return capital(tidy(w.say(key, w.eventTitle(c.Event, false), w.people(c.Group, c.Side), w.happened(c.Measure, c.Group))))
 }
 
-func axisName(c *casualties.Cell, s Scale) string {
-	text := fmt.Sprintf("%s (%s), people", capital(c.Measure.String()), groupLabel(c))
+func (w *words) axisName(c *casualties.Cell, s Scale) string {
+	text := w.say("axis.people", capital(w.measure(c.Measure)), w.groupLabel(c))
 	if s.Log {
-		text += ", logarithmic scale; 0 set apart before the break"
+		text = w.say("axis.logarithmic", text)
 	}
 	return text
 }

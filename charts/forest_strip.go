@@ -53,7 +53,7 @@ func (l *forestLayout) strip(s *sheet, axis float64) {
 	s.Add(&draw.Shape{Path: light, Fill: s.th.Light, Class: "strip"})
 	s.Add(&draw.Shape{Path: most, Fill: s.th.Accent, Class: "strip"})
 	s.line(l.plot.left, axis, l.plot.right, axis, 0.5, s.th.Axis)
-	s.text(s.left, axis-1.8, "Sources per number", noteSize, s.th.Sub, class("head"))
+	s.text(s.left, axis-1.8, l.w.say("head.per_number"), noteSize, s.th.Sub, class("head"))
 	x0, x1 := l.stepEdges(l.Strip.Most)
 	w := l.f.Width(l.Strip.Label, draw.Regular, directSize)
 	edge := l.plot.left

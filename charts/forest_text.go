@@ -77,15 +77,15 @@ func (l *forestLayout) describe(subtitle string, rows [2]int) string {
 		row := &l.Rows[i]
 		switch row.Kind {
 		case WordsRow:
-			fmt.Fprintf(&b, " %s: %s.", row.Name, row.Words)
+			b.WriteString(" " + l.w.say("desc.row", row.Name, row.Words))
 		case GapRow:
-			fmt.Fprintf(&b, " %s.", row.Name)
+			b.WriteString(" " + row.Name + ".")
 		default:
-			fmt.Fprintf(&b, " %s: %s.", row.Name, row.Printed)
+			b.WriteString(" " + l.w.say("desc.row", row.Name, row.Printed))
 		}
 	}
 	if l.Envelope != nil {
-		fmt.Fprintf(&b, " %s: %s.", envelopeLabel, l.Envelope.Printed)
+		b.WriteString(" " + l.w.say("desc.row", l.w.say("forest.envelope"), l.Envelope.Printed))
 	}
 	return b.String()
 }
@@ -102,7 +102,7 @@ func forestData(r stats.Result, s *ForestSpec) [][]string {
 			about = "yes"
 		}
 		out = append(out, []string{r.Cell.Event.Key, r.Cell.Measure.String(), r.Cell.Group.String(), r.Cell.Side, draw.Plain(row.Name),
-			row.Kind.String(), row.Printed, row.Mark.Low.String(), row.Mark.High.String(), row.Mark.Dot.String(), about,
+			row.Kind.String(), draw.Plain(row.Printed), row.Mark.Low.String(), row.Mark.High.String(), row.Mark.Dot.String(), about,
 			row.Mark.Tick.String(), row.Mark.Bracket.String(), [...]string{"closed", "rising", "early"}[row.Mark.Side],
 			numbersText(row.Old, " "), row.Relays, draw.Plain(row.Words)})
 	}
@@ -111,8 +111,8 @@ func forestData(r stats.Result, s *ForestSpec) [][]string {
 		if e.Open {
 			side = "rising"
 		}
-		out = append(out, []string{r.Cell.Event.Key, r.Cell.Measure.String(), r.Cell.Group.String(), r.Cell.Side, envelopeLabel,
-			"envelope", e.Printed, e.Low.String(), e.High.String(), "", "", "", count.Number{}.String(), side, "", "", ""})
+		out = append(out, []string{r.Cell.Event.Key, r.Cell.Measure.String(), r.Cell.Group.String(), r.Cell.Side, s.w.say("forest.envelope"),
+			"envelope", draw.Plain(e.Printed), e.Low.String(), e.High.String(), "", "", "", count.Number{}.String(), side, "", "", ""})
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"strings"
 
 	"toll/casualties"
@@ -11,109 +10,103 @@ import (
 
 // forestSubtitle says what is counted, in what order the rows stand, and of how
 // many sources and claims they are.
-func forestSubtitle(r stats.Result) string {
+func (w *words) forestSubtitle(r stats.Result) string {
 	c, l := r.Cell, r.Latest
-	text := fmt.Sprintf("%s, %s, by source, highest first.", capital(c.Measure.String()), groupLabel(c))
+	text := w.say("forest.subtitle", capital(w.measure(c.Measure)), w.groupLabel(c))
 	compared := 0
 	for _, f := range l.Fates {
 		if isCompared(f) {
 			compared++
 		}
 	}
-	words := 0
-	for _, row := range wordsRows(l) {
-		if row.Kind == WordsRow {
-			words++
-		}
-	}
+	wordless := len(wordsRows(w, l))
 	switch {
-	case len(l.Figures) == 0 && words == 0:
-		return text + " No source gives a figure to compare."
+	case len(l.Figures) == 0 && wordless == 0:
+		return sentences(text, w.say("forest.no_figure"))
 	case len(l.Figures) == 0:
-		return text + fmt.Sprintf(" %s, words only: no source gives a number.", counted(words, "source", "sources"))
+		return sentences(text, w.count("forest.words_only", wordless))
 	}
-	text += " " + counted(len(l.Figures), "source", "sources")
+	sources := w.count("sources", len(l.Figures))
 	if len(l.Votes) != len(l.Figures) {
-		text += " with " + counted(len(l.Votes), "vote", "votes")
+		sources = w.say("forest.sources_votes", sources, w.count("votes", len(l.Votes)))
 	}
-	text += ", " + counted(compared, "claim", "claims") + "."
-	if words > 0 {
-		text += fmt.Sprintf(" %d more gave words only.", words)
+	text = sentences(text, w.say("forest.sources_claims", sources, w.count("claims", compared)))
+	if wordless > 0 {
+		text = sentences(text, w.count("forest.words_more", wordless))
 	}
 	return text
 }
 
 // verdictSentence says what the votes say together; empty with fewer than two.
-func verdictSentence(r stats.Result) string {
+func (w *words) verdictSentence(r stats.Result) string {
 	votes := r.Latest.Votes
 	text := ""
 	switch r.Range.Verdict {
 	case stats.VerdictCompatible:
-		text = "No source excludes " + between(r.Range.CompatibleLow, r.Range.CompatibleHigh) + "."
+		text = w.say("verdict.no_source_excludes", w.between(r.Range.CompatibleLow, r.Range.CompatibleHigh))
 	case stats.VerdictSame:
-		text = "Every source states " + grouped(votes[0].Point.String()) + "."
+		text = w.say("verdict.every_source", w.grouped(votes[0].Point.String()))
 	case stats.VerdictMinimums:
-		text = "Minimums only: not comparable as complete counts."
+		text = w.say("verdict.minimums_only")
 		if stats.NewGap(votes, false).WithCeilings == 1 {
-			text = "Only one source states a ceiling: not comparable as complete counts."
+			text = w.say("verdict.one_ceiling")
 		}
 	case stats.VerdictApart:
 		gap := stats.NewGap(votes, false)
-		text = capital(fmt.Sprintf("%s and %s cannot both be complete counts.",
-			voteWords(r.Latest, gap.CeilingVote), voteWords(r.Latest, gap.FloorVote)))
+		text = capital(w.say("verdict.not_both", w.voteWords(r.Latest, gap.CeilingVote), w.voteWords(r.Latest, gap.FloorVote)))
 	default:
 		return ""
 	}
-	return strings.Join(nonEmpty(text, faceValue(r)), " ")
+	return sentences(text, w.faceValue(r))
 }
 
-func between(low, high count.Number) string {
+func (w *words) between(low, high count.Number) string {
 	switch {
 	case !low.IsKnown():
-		return "numbers up to " + grouped(high.String())
+		return w.say("numbers_up_to", w.grouped(high.String()))
 	case low == high:
-		return grouped(low.String())
+		return w.grouped(low.String())
 	}
-	return grouped(low.String()) + " to " + grouped(high.String())
+	return w.say("from_to", w.grouped(low.String()), w.grouped(high.String()))
 }
 
 // faceValue says by how much two votes differ as they were stated, where early
 // figures hide it.
-func faceValue(r stats.Result) string {
+func (w *words) faceValue(r stats.Result) string {
 	strict, ok := r.Range.GapStrict.Get()
 	gap, _ := r.Range.Gap.Get()
 	if !ok || strict <= max(gap, 1) {
 		return ""
 	}
 	g := stats.NewGap(r.Latest.Votes, true)
-	return fmt.Sprintf("Taken at face value, %s and %s differ %s.", grouped(g.Ceiling.String()), grouped(g.Floor.String()), times(strict))
+	return w.say("verdict.face_value", w.grouped(g.Ceiling.String()), w.grouped(g.Floor.String()), w.times(strict))
 }
 
 // voteWords is a vote's figure in words with its name: "at least 101
 // (eyewitnesses)".
-func voteWords(l *casualties.Latest, i int) string {
+func (w *words) voteWords(l *casualties.Latest, i int) string {
 	v := &l.Votes[i]
-	low, high := grouped(v.LowestStated.String()), grouped(v.Largest.String())
-	words := low + " to " + high
+	low, high := w.grouped(v.LowestStated.String()), w.grouped(v.Largest.String())
+	said := w.say("from_to", low, high)
 	switch {
 	case !v.Low.IsKnown():
-		words = "at most " + high
+		said = w.say("at_most", high)
 	case v.Low != v.Largest && !v.StrictCeiling.IsKnown():
-		words += " and rising"
+		said = w.say("and_rising", said)
 		if !v.Point.IsKnown() {
-			words = "at least " + low
+			said = w.say("at_least", low)
 		}
 	case v.Low != v.Largest:
 	case v.Point.IsKnown() && !v.Floor.IsKnown() && !v.StrictCeiling.IsKnown():
-		words = "about " + low
+		said = w.say("about", low)
 	case v.Point.IsKnown() && !v.StrictCeiling.IsKnown():
-		words = low + " and rising"
+		said = w.say("and_rising", low)
 	case v.Point.IsKnown():
-		words = low
+		said = low
 	default:
-		words = "at least " + low
+		said = w.say("at_least", low)
 	}
-	return fmt.Sprintf("%s (%s)", words, name(v.Name))
+	return w.say("said_by", said, w.name(v.Name))
 }
 
 // key explains the signs that occur in the figure, in a fixed order.
@@ -141,37 +134,41 @@ func (s *ForestSpec) key() string {
 			rising = row.Printed
 		}
 	}
-	say := func(yes bool, text string) string {
-		if yes {
-			return text
+	return s.w.key([]sign{
+		{dot, "key.dot", nil}, {dotted, "key.dotted", nil}, {rising != "", "key.rising", []any{rising}}, {ring, "key.ring", nil},
+		{hollow, "key.hollow", nil}, {bar, "key.bar", nil}, {tick, "key.tick", nil}, {bracket, "key.bracket", nil},
+		{openBar != "", "key.open_bar", []any{openBar}}, {old, "key.old", nil}, {s.Strip != nil, "key.strip", nil},
+	})
+}
+
+// sign is one sentence of a key: whether its sign occurs, and its words.
+type sign struct {
+	occurs bool
+	key    string
+	values []any
+}
+
+// key explains the signs that occur.
+func (w *words) key(signs []sign) string {
+	var list []string
+	for _, s := range signs {
+		if s.occurs {
+			list = append(list, w.say(s.key, s.values...))
 		}
-		return ""
 	}
-	return strings.Join(nonEmpty(
-		say(dot, "●"+noBreak+"a figure stated as a count."),
-		say(dotted, "Dotted line: stated early, read as a minimum."),
-		say(rising != "", "●→"+noBreak+"and rising ("+rising+")."),
-		say(ring, "Ringed dot, ≈: “about”."),
-		say(hollow, "Grey, hollow dot: no vote."),
-		say(bar, "Thick bar: lowest to highest number in one source’s latest figures."),
-		say(tick, "|→"+noBreak+"at least."),
-		say(bracket, "]"+noBreak+"up to; no lower bound given."),
-		say(openBar != "", openBar+": no upper limit to the range."),
-		say(old, "Small grey ticks: earlier or relayed figures of the same source."),
-		say(s.Strip != nil, "Sources per number: how many spans (lowest to highest number a source states) cover it."),
-	), " ")
+	return strings.Join(list, " ")
 }
 
 // alt is what the figure shows in one or two sentences.
 func (s *ForestSpec) alt(r stats.Result, verdict string) string {
 	if len(r.Latest.Figures) == 0 {
-		return forestTitle(r.Cell) + ". No source gives a number."
+		return s.w.say("forest.alt.none", s.w.forestTitle(r.Cell))
 	}
-	text := fmt.Sprintf("%s, by %s", forestTitle(r.Cell), counted(len(r.Latest.Figures), "source", "sources"))
+	text := s.w.say("forest.alt", s.w.forestTitle(r.Cell), s.w.count("sources_by", len(r.Latest.Figures)))
 	if s.Envelope != nil {
-		text += ", lowest to highest stated " + s.Envelope.Printed
+		text = s.w.say("forest.alt.envelope", text, s.Envelope.Printed)
 	} else if len(s.Rows) > 0 {
-		text += ": " + s.Rows[0].Printed
+		text = s.w.say("forest.alt.figure", text, s.Rows[0].Printed)
 	}
-	return strings.Join(nonEmpty(text+".", verdict), " ")
+	return sentences(text+".", verdict)
 }

@@ -14,6 +14,8 @@ type frame struct {
 	Title, Subtitle string
 	Notes           []string
 	Alt             string
+
+	w *words
 }
 
 // override puts the user's own words in the place of the generated ones.
@@ -39,13 +41,18 @@ func (fr *frame) tail() string {
 // leaves y under the subtitle.
 func (fr *frame) begin(f *draw.Fonts, o Options, at, of int, desc string) *sheet {
 	s := newSheet(f, o)
-	subtitle := fr.Subtitle
-	if of > 1 {
-		subtitle += fmt.Sprintf(" Page %d of %d.", at+1, of)
-	}
+	subtitle := withPage(o.w, fr.Subtitle, at, of)
 	s.heading(fr.Title, subtitle)
 	s.Desc = strings.TrimSpace(subtitle + " " + desc)
 	return s
+}
+
+// withPage adds the number of a page of several to a subtitle.
+func withPage(w *words, subtitle string, at, of int) string {
+	if of > 1 {
+		return sentences(subtitle, w.say("page_of", at+1, of))
+	}
+	return subtitle
 }
 
 // end closes a page: y is where the content ends.
@@ -57,7 +64,7 @@ func (fr *frame) end(s *sheet, o Options) *sheet {
 
 // room is the height that a page has for its content.
 func (fr *frame) room(f *draw.Fonts, o Options) float64 {
-	used := headingHeight(f, o, fr.Title, fr.Subtitle+" Page 10 of 10.") + 12 + notesHeight(f, fr.Notes, o.width()-2*margin)
+	used := headingHeight(f, o, fr.Title, withPage(o.w, fr.Subtitle, 9, 10)) + 12 + notesHeight(f, fr.Notes, o.width()-2*margin)
 	return o.maxHeight() - used
 }
 

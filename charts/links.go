@@ -15,8 +15,7 @@ import (
 // Without a shared event it says so in words. The error says that the embedded
 // fonts cannot be read.
 func Links(shared []link.Shared, months []link.Month, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +46,7 @@ const linkedFiles = 12
 // NewLinksSpec computes the specification. Of many files those are shown that
 // come first.
 func NewLinksSpec(shared []link.Shared, months []link.Month, o Options) *LinksSpec {
-	s := &LinksSpec{Shared: map[[2]int]int{}, Months: withoutGaps(months)}
+	s := &LinksSpec{frame: frame{w: o.w}, Shared: map[[2]int]int{}, Months: withoutGaps(months)}
 	place := map[string]int{}
 	at := func(file string) int {
 		i, ok := place[file]
@@ -55,7 +54,7 @@ func NewLinksSpec(shared []link.Shared, months []link.Month, o Options) *LinksSp
 			i = len(place)
 			place[file] = i
 			if i < linkedFiles {
-				s.Files = append(s.Files, name(file))
+				s.Files = append(s.Files, o.w.name(file))
 			}
 		}
 		return i
@@ -72,6 +71,14 @@ func NewLinksSpec(shared []link.Shared, months []link.Month, o Options) *LinksSp
 	}
 	s.words(sum, len(place), o)
 	return s
+}
+
+// howMany prints a number of things in English words that agree with it.
+func howMany(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // withoutGaps adds the months in which nothing happened.
@@ -96,7 +103,7 @@ func (s *LinksSpec) words(sum, files int, o Options) {
 	for _, m := range s.Months {
 		events, joined = events+m.Events, joined+m.Joined
 	}
-	s.Subtitle = fmt.Sprintf("%d of %s in %s have a match in another file.", joined, counted(events, "event", "events"), counted(files, "file", "files"))
+	s.Subtitle = fmt.Sprintf("%d of %s in %s have a match in another file.", joined, o.w.count("events", events), howMany(files, "file", "files"))
 	if sum == 0 {
 		s.Subtitle = "No event of one file has a match in another."
 	}

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -86,21 +85,20 @@ func originNote(results []stats.Result, o Options, chosen bool) string {
 	n := countClaims(results)
 	note := nonEmpty(n.origin(o), whatIsCounted(results, o))
 	if chosen {
-		note = append(note, "Latest figure found per source: highest revision, else own publication before relays, latest day.")
-		note = append(note, nonEmpty(n.settle(o.Selection))...)
+		note = append(note, nonEmpty(o.w.say("note.latest"), n.settle(o))...)
 	}
 	if o.Selection.EachSource && chosen {
-		note = append(note, "Every source has a vote, copies included.")
+		note = append(note, o.w.say("note.each_source"))
 	}
-	if list := n.notCompared(); len(list) > 0 {
-		note = append(note, "Not compared: "+listed(list)+".")
+	if list := n.notCompared(o.w); len(list) > 0 {
+		note = append(note, o.w.say("note.not_compared", o.w.listed(list)))
 	}
-	if list := n.leftOut(); len(list) > 0 {
-		note = append(note, fmt.Sprintf("Left out as of %s: %s.", o.Selection.AsOf.Words(), listed(list)))
+	if list := n.leftOut(o.w); len(list) > 0 {
+		note = append(note, o.w.say("note.left_out", o.w.date(o.Selection.AsOf), o.w.listed(list)))
 	}
-	note = append(note, "Unreported deaths are not here.")
+	note = append(note, o.w.say("note.unreported"))
 	if o.Version != "" {
-		note = append(note, "toll "+draw.Clean(o.Version)+".")
+		note = append(note, o.w.say("note.version", o.w.name("toll "+o.Version)))
 	}
 	return strings.Join(note, " ")
 }
@@ -120,23 +118,22 @@ func newestDay(results []stats.Result, o Options) time.Time {
 
 // origin names the input and the age of the figures.
 func (n *claimCounts) origin(o Options) string {
-	text := "Source: "
+	w := o.w
+	claims := w.say("claims_by_sources", w.count("claims", n.claims), n.who(w, o.titled))
 	if len(o.Inputs) > 0 {
-		text += listed(names(o.Inputs)) + ", "
+		claims = w.say("note.in_file", w.listed(w.names(o.Inputs)), claims)
 	}
-	text += counted(n.claims, "claim", "claims") + " by " + n.who(o.titled)
 	switch asOf := o.Selection.AsOf; {
 	case asOf.IsKnown():
-		text += ", as of " + asOf.Words()
+		return w.say("note.source.as_of", claims, w.date(asOf))
+	case n.last.IsKnown() && n.undated > 0:
+		return w.say("note.source.published_undated", claims, w.date(n.last), w.count("note.undated", n.undated))
 	case n.last.IsKnown():
-		text += ", published up to " + n.last.Words()
-		if n.undated > 0 {
-			text += fmt.Sprintf(" (%s undated)", number(int64(n.undated)))
-		}
+		return w.say("note.source.published", claims, w.date(n.last))
 	case n.claims > 0:
-		text += ", without publication dates"
+		return w.say("note.source.undated", claims)
 	}
-	return text + "."
+	return w.say("note.source", claims)
 }
 
 // fewSources is how many sources are named in the source note.
@@ -145,11 +142,11 @@ const fewSources = 3
 // who says how many sources there are, which they are where they are few and not
 // named in rows, and how many of them gave no figure to compare: words only, or
 // a part of the event.
-func (n *claimCounts) who(rows bool) string {
-	text := counted(len(n.sources), "source", "sources")
+func (n *claimCounts) who(w *words, rows bool) string {
+	text := w.count("sources_by", len(n.sources))
 	list := slices.Sorted(maps.Keys(n.sources))
 	if !rows && len(list) > 0 && len(list) <= fewSources && len(strings.Join(list, "")) <= 60 {
-		text += " (" + listed(names(list)) + ")"
+		text = w.say("who.named", text, w.listed(w.names(list)))
 	}
 	without := 0
 	for _, source := range list {
@@ -161,51 +158,51 @@ func (n *claimCounts) who(rows bool) string {
 	case len(list) == 0, without == 0 && len(list) == 1:
 		return text
 	case without == 1 && len(list) == 1:
-		return text + ", without a figure to compare"
+		return w.say("who.alone_without", text)
 	case without == 0:
-		return text + ", all with a figure"
+		return w.say("who.all_with", text)
 	}
-	return text + ", " + number(int64(without)) + " of them without a figure to compare"
+	return w.count("who.some_without", without, text)
 }
 
 // settle says which figures are read as minimums; empty where the rule cannot
 // apply.
-func (n *claimCounts) settle(sel casualties.Selection) string {
+func (n *claimCounts) settle(o Options) string {
 	if !n.daily || n.claims == 0 {
 		return ""
 	}
-	days := "of the first " + counted(sel.Settle, "day", "days")
-	if sel.Settle <= 0 {
-		days = "of the day itself"
-	}
+	undated := ""
 	if n.undated > 0 && n.dated {
-		days += ", and undated ones,"
+		undated = "_undated"
 	}
-	return fmt.Sprintf("Exact figures %s are read as minimums.", days)
+	if o.Selection.Settle <= 0 {
+		return o.w.say("note.settle_day" + undated)
+	}
+	return o.w.count("note.settle"+undated, o.Selection.Settle)
 }
 
-func (n *claimCounts) notCompared() []string {
-	var list []string
-	add := func(k int, one, many string) {
-		if k > 0 {
-			list = append(list, counted(k, one, many))
+func (n *claimCounts) notCompared(w *words) []string {
+	return w.countEach([]counted{{"note.partial", n.partial}, {"note.wider", n.wider}, {"note.in_words", n.words},
+		{"note.unattributed", n.unsigned}, {"note.doubtful", n.doubt}})
+}
+
+func (n *claimCounts) leftOut(w *words) []string {
+	return w.countEach([]counted{{"note.later", n.later}, {"note.undated_claims", n.unknown}})
+}
+
+// counted is a number of things of which the table has the words.
+type counted struct {
+	key string
+	n   int
+}
+
+// countEach prints the numbers above zero.
+func (w *words) countEach(list []counted) []string {
+	var out []string
+	for _, c := range list {
+		if c.n > 0 {
+			out = append(out, w.count(c.key, c.n))
 		}
 	}
-	add(n.partial, "partial count", "partial counts")
-	add(n.wider, "count of more than the event", "counts of more than the event")
-	add(n.words, "claim in words", "claims in words")
-	add(n.unsigned, "unattributed claim", "unattributed claims")
-	add(n.doubt, "doubtful claim", "doubtful claims")
-	return list
-}
-
-func (n *claimCounts) leftOut() []string {
-	var list []string
-	if n.later > 0 {
-		list = append(list, counted(n.later, "later claim", "later claims"))
-	}
-	if n.unknown > 0 {
-		list = append(list, counted(n.unknown, "undated claim", "undated claims"))
-	}
-	return list
+	return out
 }

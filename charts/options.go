@@ -63,6 +63,7 @@ type Options struct {
 	Subtitle string // instead of the generated subtitle, verdict included
 	Note     string // instead of the generated source note; the key of signs stays
 
+	Lang    Lang     // of the fixed words; zero: English
 	Stem    string   // prefix of the ids in SVG
 	Inputs  []string // names of the files, for the source note
 	Version string   // of the program, for the source note; may be empty
@@ -71,12 +72,26 @@ type Options struct {
 	Top       int                  // of a forest the highest and the lowest rows, of other figures those with most to show; 0: all
 	Rows      int                  // most rows a page; 0: 45
 
-	titled bool // the generated title names the event and who is counted
+	titled bool   // the generated title names the event and who is counted
+	w      *words // of Lang
 }
 
 const defaultRows = 45
 
+// prepare fills in the defaults and opens the fonts. The error says that the
+// language is unknown, or that the embedded fonts cannot be read.
+func (o Options) prepare() (Options, *draw.Fonts, error) {
+	lang, err := ParseLang(string(o.Lang))
+	if err != nil {
+		return o, nil, err
+	}
+	o.Lang = lang
+	f, err := draw.NewFonts()
+	return o.withDefaults(), f, err
+}
+
 func (o Options) withDefaults() Options {
+	o.w = wordsOf(o.Lang)
 	if o.Size.Width == 0 {
 		o.Size = Page
 	}

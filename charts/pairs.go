@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -16,8 +15,7 @@ import (
 // Where no two share a cell it says so in words. The error says that the
 // embedded fonts cannot be read.
 func Pairs(results []stats.Result, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
@@ -27,8 +25,8 @@ func Pairs(results []stats.Result, o Options) (*Figure, error) {
 	for i := range spec.Sources {
 		for k := range i {
 			if c, ok := spec.Cells[[2]int{i, k}]; ok {
-				ratio, below := c.lines()
-				fmt.Fprintf(&desc, " %s and %s: %s.", spec.Sources[i], spec.Sources[k], strings.TrimSpace(ratio+" "+below))
+				ratio, below := c.lines(spec.w)
+				desc.WriteString(" " + spec.w.say("pairs.desc", spec.Sources[i], spec.Sources[k], strings.TrimSpace(ratio+" "+below)))
 			}
 		}
 	}
@@ -53,7 +51,7 @@ type pairsLayout struct {
 func newPairsLayout(spec *PairsSpec, f *draw.Fonts, o Options) *pairsLayout {
 	l := &pairsLayout{PairsSpec: spec, f: f, o: o, width: 24, height: 15.5}
 	for _, c := range spec.Cells {
-		ratio, below := c.lines()
+		ratio, below := c.lines(spec.w)
 		l.width = max(l.width, f.Width(below, draw.Regular, 5)+4, f.Width(ratio, draw.Bold, 6)+4)
 	}
 	full := o.width() - 2*margin
@@ -109,7 +107,7 @@ func (l *pairsLayout) draw(s *sheet) {
 
 // cell draws a pair around the middle of its height.
 func (l *pairsLayout) cell(s *sheet, x, y float64, c PairOf) {
-	ratio, below := c.lines()
+	ratio, below := c.lines(l.w)
 	box := draw.Rect(x+0.5, y-l.height/2+0.5, x+l.width-0.5, y+l.height/2-0.5)
 	v, ok := c.Ratio.Get()
 	mid := x + l.width/2
@@ -147,24 +145,25 @@ func ratioClass(v float64) int {
 func (l *pairsLayout) legend(s *sheet) {
 	s.y += 14
 	if l.Ratios > 0 {
-		s.text(s.left, s.y, "Row source ÷ column source", headSize, s.th.Ink, bold, class("legend"))
-		x := s.left + l.f.Width("Row source ÷ column source", draw.Bold, headSize) + 8
-		if x+150 > s.right {
+		divided, half := l.w.say("pairs.legend.divided"), l.w.say("pairs.legend.half")
+		s.text(s.left, s.y, divided, headSize, s.th.Ink, bold, class("legend"))
+		x := s.left + l.f.Width(divided, draw.Bold, headSize) + 8
+		if x+86+l.f.Width(half+l.w.say("pairs.legend.double"), draw.Regular, headSize) > s.right {
 			x, s.y = s.left, s.y+9
 		}
-		s.text(x, s.y, "half or less", headSize, s.th.Sub, class("legend"))
-		x += l.f.Width("half or less", draw.Regular, headSize) + 4
+		s.text(x, s.y, half, headSize, s.th.Sub, class("legend"))
+		x += l.f.Width(half, draw.Regular, headSize) + 4
 		for i, p := range s.th.Ratio {
 			s.rect(x+8*float64(i), s.y-5.4, x+8*float64(i+1), s.y+0.6, p)
 		}
-		s.text(x+76, s.y, "double or more", headSize, s.th.Sub, class("legend"))
+		s.text(x+76, s.y, l.w.say("pairs.legend.double"), headSize, s.th.Sub, class("legend"))
 		s.y += 9
 	}
-	lines := []string{"n of m: fewer than 10 events, too few for a ratio; both can be complete counts in n of m cells. Dot: no cell with a figure of both."}
+	legend := l.w.say("pairs.legend.few", stats.MinEvents)
 	if l.Ratios > 0 {
-		lines[0] = "Bold: median ratio; below: limits of agreement, cells. Grey, " + lines[0]
+		legend = l.w.say("pairs.legend.ratios", legend)
 	}
-	for _, text := range l.f.Wrap(lines[0], draw.Regular, headSize, s.right-s.left) {
+	for _, text := range l.f.Wrap(legend, draw.Regular, headSize, s.right-s.left) {
 		s.text(s.left, s.y, text, headSize, s.th.Sub, class("legend"))
 		s.y += 8
 	}

@@ -39,7 +39,7 @@ const (
 // comparisons are shown, at most Options.Top, else as many as the width takes.
 func NewPairsSpec(results []stats.Result, o Options) *PairsSpec {
 	o = o.withDefaults()
-	s := &PairsSpec{Cells: map[[2]int]PairOf{}, frame: frame{Title: "How one source’s figures compare with another’s"}}
+	s := &PairsSpec{Cells: map[[2]int]PairOf{}, frame: frame{w: o.w, Title: o.w.say("pairs.title")}}
 	var rows []*stats.Pair
 	n := map[string]int{}
 	for p := range stats.Pairs(slices.Values(results)) {
@@ -55,7 +55,7 @@ func NewPairsSpec(results []stats.Result, o Options) *PairsSpec {
 	place := map[string]int{}
 	for i, source := range chosen {
 		place[source] = i
-		s.Sources = append(s.Sources, name(source))
+		s.Sources = append(s.Sources, s.w.name(source))
 	}
 	for _, p := range rows {
 		a, hasA := place[p.A]
@@ -132,38 +132,38 @@ func inverse(x stats.Real) stats.Real {
 	return stats.Of(1 / v)
 }
 
-// ratioText is ×0.80, ×1.4 or ×12.
-func ratioText(v float64) string {
+// ratio is ×0.80, ×1.4 or ×12.
+func (w *words) ratio(v float64) string {
 	if v < 10 {
-		return "×" + fixed(v)
+		return w.ltr("×" + w.fixed(v))
 	}
-	return "×" + number(int64(math.Round(v)))
+	return w.ltr("×" + w.number(int64(math.Round(v))))
 }
 
 // fixed prints two decimals under 10, else none.
-func fixed(v float64) string {
+func (w *words) fixed(v float64) string {
 	if v < 9.995 {
-		return fmt.Sprintf("%.2f", v)
+		return w.fraction(v, 2)
 	}
 	if v >= 1e15 {
 		return fmt.Sprintf("%.0g", v)
 	}
-	return number(int64(math.Round(v)))
+	return w.number(int64(math.Round(v)))
 }
 
 // lines are what a cell prints: the ratio over its limits and cells, or how
 // many cells can both be complete.
-func (p PairOf) lines() (ratio, below string) {
+func (p PairOf) lines(w *words) (ratio, below string) {
 	v, ok := p.Ratio.Get()
 	if !ok {
-		return "", fmt.Sprintf("%s of %s", number(int64(p.Both)), number(int64(p.Cells)))
+		return "", w.say("n_of_m", p.Both, p.Cells)
 	}
 	low, hasLow := p.Low.Get()
 	high, hasHigh := p.High.Get()
 	if !hasLow || !hasHigh {
-		return ratioText(v), number(int64(p.Cells))
+		return w.ratio(v), w.number(int64(p.Cells))
 	}
-	return ratioText(v), fmt.Sprintf("%s–%s, %s", fixed(low), fixed(high), number(int64(p.Cells)))
+	return w.ratio(v), w.say("pairs.limits", w.ltr(w.fixed(low)+"–"+w.fixed(high)), p.Cells)
 }
 
 func (s *PairsSpec) words(results []stats.Result, o Options) {
@@ -172,16 +172,16 @@ func (s *PairsSpec) words(results []stats.Result, o Options) {
 			s.Ratios++
 		}
 	}
-	grey := " Grey: in how many of the shared cells both figures can be complete counts."
+	grey := s.w.say("pairs.grey")
 	switch {
 	case len(s.Cells) == 0:
-		s.Subtitle = "No two sources state a count in the same cell: there is no pair to compare."
+		s.Subtitle = s.w.say("pairs.none")
 	case s.Ratios == 0:
-		s.Subtitle = fmt.Sprintf("No two sources give a figure for the same %d events: no ratio is shown.", stats.MinEvents) + grey
+		s.Subtitle = sentences(s.w.say("pairs.no_ratio", stats.MinEvents), grey)
 	case s.Ratios == len(s.Cells):
-		s.Subtitle = fmt.Sprintf("Median ratio of the row’s figures to the column’s, limits of agreement, and shared cells. Every pair has %d or more events in common.", stats.MinEvents)
+		s.Subtitle = s.w.say("pairs.all_ratios", stats.MinEvents)
 	default:
-		s.Subtitle = fmt.Sprintf("%s with %d or more events in common: only there is a ratio shown.", counted(s.Ratios, "pair", "pairs"), stats.MinEvents) + grey
+		s.Subtitle = sentences(s.w.count("pairs.some_ratios", s.Ratios, stats.MinEvents), grey)
 	}
 	s.Notes = nonEmpty(s.key(), sourceNote(results, o))
 	s.Alt = s.alt()
@@ -192,24 +192,24 @@ func (s *PairsSpec) key() string {
 	if len(s.Cells) == 0 {
 		return ""
 	}
-	text := counted(len(s.Sources), "source", "sources") + ", most comparisons first."
+	text := s.w.count("pairs.sources", len(s.Sources))
 	if len(s.Sources) < s.Shared {
-		text = fmt.Sprintf("The %d sources with most comparisons of %s that share a cell with another; most comparisons first.", len(s.Sources), number(int64(s.Shared)))
+		text = s.w.count("pairs.sources_of", len(s.Sources), s.Shared)
 	}
-	return text + " A cell is one measure and group of one event; only figures stated as counts enter, never bounds. Exact early figures are minimums where it is asked whether both can be complete. Ratios say who reports more, not who is right."
+	return sentences(text, s.w.say("pairs.key"))
 }
 
 func (s *PairsSpec) alt() string {
 	if len(s.Cells) == 0 {
-		return s.Title + ". " + s.Subtitle
+		return sentences(s.Title+".", s.Subtitle)
 	}
 	both, cells := 0, 0
 	for _, c := range s.Cells {
 		both, cells = both+c.Both, cells+c.Cells
 	}
-	text := fmt.Sprintf("%s of sources: in %d of %d shared cells both figures can be complete counts.", counted(len(s.Cells), "pair", "pairs"), both, cells)
+	text := s.w.count("pairs.alt", len(s.Cells), both, cells)
 	if s.Ratios > 0 {
-		text += fmt.Sprintf(" %s enough events for a ratio.", counted(s.Ratios, "pair has", "pairs have"))
+		text = sentences(text, s.w.count("pairs.alt.ratios", s.Ratios))
 	}
 	return text
 }
@@ -222,7 +222,7 @@ func (s *PairsSpec) String() string {
 		fmt.Fprintf(&b, "  %s:", source)
 		for k := range i {
 			if c, ok := s.Cells[[2]int{i, k}]; ok {
-				ratio, below := c.lines()
+				ratio, below := c.lines(s.w)
 				fmt.Fprintf(&b, " [%s: %s]", s.Sources[k], strings.TrimSpace(ratio+" "+below))
 			}
 		}

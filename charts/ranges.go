@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"toll/charts/draw"
 	"toll/stats"
 )
 
@@ -14,8 +13,7 @@ import (
 // votes it says so in words. The error says that the embedded fonts cannot be
 // read.
 func Ranges(results []stats.Result, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
@@ -32,21 +30,18 @@ func Ranges(results []stats.Result, o Options) (*Figure, error) {
 
 func (l *rangesLayout) page(lines []rangeLine, at, of int) *sheet {
 	s := newSheet(l.f, l.o)
-	subtitle := l.Subtitle
-	if of > 1 {
-		subtitle += fmt.Sprintf(" Page %d of %d.", at+1, of)
-	}
+	subtitle := withPage(l.w, l.Subtitle, at, of)
 	s.heading(l.Title, subtitle)
-	s.Desc = describeRanges(subtitle, lines)
+	s.Desc = l.describe(subtitle, lines)
 	s.y += 17
 	if len(lines) == 0 {
 		s.notes(l.Notes, l.o)
 		return s
 	}
-	s.text(s.left, s.y, "Group", headSize, s.th.Sub, class("head"))
+	s.text(s.left, s.y, l.w.say("head.group"), headSize, s.th.Sub, class("head"))
 	s.text(l.printed, s.y, l.numbersHead(), headSize, s.th.Sub, alignRight, class("head"))
 	if !l.stacked {
-		s.text(s.right, s.y, "Verdict", headSize, s.th.Sub, alignRight, class("head"))
+		s.text(s.right, s.y, l.w.say("head.verdict"), headSize, s.th.Sub, alignRight, class("head"))
 	}
 	top := s.y + 2.8
 	s.grid(l.plot, s.y+4.8, top+total(lines)+8)
@@ -78,8 +73,8 @@ func (l *rangesLayout) line(s *sheet, line *rangeLine) {
 	s.y += line.height
 }
 
-// describeRanges is the page in text for screen readers.
-func describeRanges(subtitle string, lines []rangeLine) string {
+// describe is the page in text for screen readers.
+func (l *rangesLayout) describe(subtitle string, lines []rangeLine) string {
 	var b strings.Builder
 	b.WriteString(subtitle)
 	for i := range lines {
@@ -89,7 +84,7 @@ func describeRanges(subtitle string, lines []rangeLine) string {
 		case line.event != "":
 			fmt.Fprintf(&b, " %s:", line.event)
 		default:
-			fmt.Fprintf(&b, " %s %s, %s.", line.row.Name, line.row.Printed, line.row.Verdict)
+			b.WriteString(" " + l.w.say("desc.range", line.row.Name, line.row.Printed, line.row.Verdict))
 		}
 	}
 	return b.String()

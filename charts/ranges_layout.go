@@ -50,7 +50,7 @@ func newRangesLayout(spec *RangesSpec, f *draw.Fonts, o Options) *rangesLayout {
 		l.columns()
 	}
 	if spec.AxisName != "" {
-		l.plot.scale = spec.Scale.withTicks(f, l.plot.right-l.plot.left, 6)
+		l.plot.scale = spec.Scale.withTicks(f, o.w, l.plot.right-l.plot.left, 6)
 		spec.Scale = l.plot.scale
 	}
 	return l
@@ -59,7 +59,7 @@ func newRangesLayout(spec *RangesSpec, f *draw.Fonts, o Options) *rangesLayout {
 // columns places the columns right of the plot.
 func (l *rangesLayout) columns() {
 	rows := l.rows()
-	texts, verdicts := make([]string, len(rows)), l.f.Width("Verdict", draw.Regular, headSize)
+	texts, verdicts := make([]string, len(rows)), l.f.Width(l.w.say("head.verdict"), draw.Regular, headSize)
 	for i, row := range rows {
 		texts[i] = row.Printed
 		verdicts = max(verdicts, l.f.Width(row.Verdict, draw.Regular, labelSize))
@@ -89,9 +89,9 @@ func (l *rangesLayout) labelLimit() float64 {
 
 func (l *rangesLayout) numbersHead() string {
 	if l.stacked {
-		return "Range (votes)"
+		return l.w.say("head.range")
 	}
-	return "Lowest–highest (votes)"
+	return l.w.say("head.lowest_highest_votes")
 }
 
 // lines are the headings and rows in order.
@@ -125,7 +125,7 @@ func (l *rangesLayout) rowLine(row *RangeRow) rangeLine {
 // split divides the lines into pages. A heading never ends a page; a page that
 // begins inside a section or an event repeats the headings.
 func (l *rangesLayout) split() [][]rangeLine {
-	fixed := headingHeight(l.f, l.o, l.Title, l.Subtitle+" Page 10 of 10.") + 20 + 45 +
+	fixed := headingHeight(l.f, l.o, l.Title, withPage(l.w, l.Subtitle, 9, 10)) + 20 + 45 +
 		notesHeight(l.f, l.Notes, l.o.width()-2*margin)
 	room := max(l.o.maxHeight()-fixed, 6*stackedPitch)
 	var pages [][]rangeLine
@@ -160,10 +160,10 @@ func (l *rangesLayout) split() [][]rangeLine {
 // they stood on the page before.
 func (l *rangesLayout) repeat(section, event rangeLine, heads []rangeLine, row rangeLine) []rangeLine {
 	if len(heads) == 0 || heads[0].section == "" {
-		section.section += ", continued"
+		section.section = l.w.say("continued", section.section)
 	}
 	if len(heads) == 0 {
-		event.lines = l.f.Wrap(event.event+", continued", draw.Bold, labelSize, l.o.width()-2*margin)
+		event.lines = l.f.Wrap(l.w.say("continued", event.event), draw.Bold, labelSize, l.o.width()-2*margin)
 		event.height = rangePitch + 8*float64(len(event.lines)-1)
 	}
 	return []rangeLine{section, event, row}

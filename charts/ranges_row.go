@@ -2,7 +2,6 @@ package charts
 
 import (
 	"fmt"
-	"strings"
 
 	"toll/charts/draw"
 	"toll/stats"
@@ -18,7 +17,7 @@ func (l *rangesLayout) row(s *sheet, line *rangeLine) {
 		labelEnd = max(labelEnd, s.left+indent+l.f.Width(text, draw.Regular, labelSize))
 	}
 	paint := s.th.Ink
-	if row.Verdict == string(stats.VerdictMinimums) {
+	if row.verdict == stats.VerdictMinimums {
 		paint = s.th.Sub
 	}
 	base := y + baseline*labelSize
@@ -115,7 +114,7 @@ func (l *rangesLayout) stack(s *sheet, equal []Sign, y float64) float64 {
 	half := 1.5
 	if len(equal) > maxStack {
 		drawn = equal[:1]
-		text := fmt.Sprintf("×%d", len(equal))
+		text := l.w.ltr(fmt.Sprintf("×%d", len(equal)))
 		s.text(x, y-2, text, 5, s.th.Sub, alignMiddle, class("times"))
 		half = l.f.Width(text, draw.Regular, 5)/2 + 1
 		y++
@@ -152,8 +151,8 @@ func (l *rangesLayout) ends(s *sheet, row *RangeRow, y float64, left, right room
 	}
 	left.to, right.from = left.to-endGap, right.from+endGap
 	fits := func(text string, r room) bool { return l.f.Width(text, draw.Regular, directSize) <= r.width() }
-	each := nonEmpty(prefixed("lowest ", row.Lowest), prefixed("highest ", row.Highest))
-	both := strings.Join(each, ", ")
+	each := l.w.named(row)
+	both := l.w.joined(each)
 	wraps := func(r room) bool { return len(l.f.Wrap(both, draw.Regular, endSmall, r.width())) <= 2 }
 	switch {
 	case fits(row.Lowest, left) && fits(row.Highest, right), left.width() >= leastEnding && right.width() >= leastEnding &&
@@ -208,9 +207,14 @@ func (l *rangesLayout) cutEnd(s *sheet, texts []string, y float64, r room, toLef
 	}
 }
 
-func prefixed(prefix, s string) string {
-	if s == "" {
-		return ""
+// named are the words for whose figure is lowest and whose highest.
+func (w *words) named(row *RangeRow) []string {
+	var out []string
+	if row.Lowest != "" {
+		out = append(out, w.say("end.lowest", row.Lowest))
 	}
-	return prefix + s
+	if row.Highest != "" {
+		out = append(out, w.say("end.highest", row.Highest))
+	}
+	return out
 }

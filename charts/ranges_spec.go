@@ -2,7 +2,6 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -20,6 +19,8 @@ type RangesSpec struct {
 	AxisName        string // empty where there is no row
 	Notes           []string
 	Alt             string
+
+	w *words
 }
 
 // Section is one measure of a figure of ranges.
@@ -45,7 +46,8 @@ type RangeRow struct {
 	Printed         string // "18–73, open (7)"
 	Verdict         string // "apart ×2.4"
 
-	cell *casualties.Cell
+	verdict stats.Verdict
+	cell    *casualties.Cell
 }
 
 // SignKind is how a number is drawn in a figure of ranges.
@@ -69,10 +71,8 @@ type Sign struct {
 // more votes. Cells with fewer are counted in the note.
 func NewRangesSpec(results []stats.Result, o Options) *RangesSpec {
 	o = o.withDefaults()
-	s := &RangesSpec{
-		Title:    "Every source’s figure, by event and group",
-		Subtitle: "Bar: lowest to highest number stated, arrow: no upper limit. Only cells in which two or more sources have a vote.",
-	}
+	w := o.w
+	s := &RangesSpec{Title: w.say("ranges.title"), Subtitle: w.say("ranges.subtitle"), w: w}
 	var shown []stats.Result
 	for _, r := range results {
 		if len(r.Latest.Votes) > 1 {
@@ -83,9 +83,9 @@ func NewRangesSpec(results []stats.Result, o Options) *RangesSpec {
 	numbers := s.numbers()
 	if len(numbers) > 0 {
 		s.Scale = newScale(numbers, true)
-		s.AxisName = "People, logarithmic scale; 0 set apart before the break"
+		s.AxisName = w.say("axis.logarithmic", w.say("axis.people_only"))
 	} else {
-		s.Subtitle = "In no cell do two or more sources have a vote: there is nothing to compare."
+		s.Subtitle = w.say("ranges.none")
 	}
 	s.Notes = nonEmpty(s.key(results, shown, o), sourceNote(shown, o))
 	if len(shown) == 0 {
@@ -112,14 +112,14 @@ func (s *RangesSpec) addSections(shown []stats.Result) {
 	})
 	for i, r := range list {
 		if i == 0 || list[i-1].Cell.Measure != r.Cell.Measure {
-			s.Sections = append(s.Sections, Section{Measure: capital(r.Cell.Measure.String())})
+			s.Sections = append(s.Sections, Section{Measure: capital(s.w.measure(r.Cell.Measure))})
 		}
 		section := &s.Sections[len(s.Sections)-1]
 		if n := len(section.Events); n == 0 || list[i-1].Cell.Event.Key != r.Cell.Event.Key {
-			section.Events = append(section.Events, EventRows{Title: eventTitle(r.Cell.Event, true)})
+			section.Events = append(section.Events, EventRows{Title: s.w.eventTitle(r.Cell.Event, true)})
 		}
 		event := &section.Events[len(section.Events)-1]
-		event.Rows = append(event.Rows, newRangeRow(r))
+		event.Rows = append(event.Rows, newRangeRow(s.w, r))
 	}
 }
 
@@ -146,12 +146,12 @@ var groupOrder = [...]casualties.Group{casualties.Total, casualties.Civilians, c
 
 func groupRank(g casualties.Group) int { return slices.Index(groupOrder[:], g) }
 
-func newRangeRow(r stats.Result) RangeRow {
+func newRangeRow(w *words, r stats.Result) RangeRow {
 	open := r.Range.Open == stats.OpenYes
 	row := RangeRow{
-		Name: groupLabel(r.Cell), Low: r.Range.Low, High: r.Range.High, Open: open,
-		Printed: fmt.Sprintf("%s (%d)", span(r.Range.Low, r.Range.High, open), len(r.Latest.Votes)),
-		Verdict: verdictWord(r.Range), cell: r.Cell,
+		Name: w.groupLabel(r.Cell), Low: r.Range.Low, High: r.Range.High, Open: open,
+		Printed: w.say("figure.of_votes", w.span(r.Range.Low, r.Range.High, open), len(r.Latest.Votes)),
+		Verdict: w.verdict(r.Range), verdict: r.Range.Verdict, cell: r.Cell,
 	}
 	for i := range r.Latest.Votes {
 		row.Signs = append(row.Signs, signs(&r.Latest.Votes[i])...)
@@ -160,7 +160,7 @@ func newRangeRow(r stats.Result) RangeRow {
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Kind, b.Kind), compareBool(a.Early, b.Early))
 	})
 	if row.Low != row.High {
-		row.Lowest, row.Highest = name(r.Range.Lowest), name(r.Range.Highest)
+		row.Lowest, row.Highest = w.name(r.Range.Lowest), w.name(r.Range.Highest)
 	}
 	return row
 }
@@ -192,13 +192,12 @@ func signs(v *casualties.Vote) []Sign {
 	return out
 }
 
-// verdictWord is the verdict as it stands in the column.
-func verdictWord(r *stats.Range) string {
-	word := string(r.Verdict)
+// verdict is the verdict as it stands in the column.
+func (w *words) verdict(r *stats.Range) string {
 	if gap, ok := r.Gap.Get(); ok && r.Verdict == stats.VerdictApart {
-		word += " " + times(gap)
+		return w.say("verdict.apart_by", w.times(gap))
 	}
-	return word
+	return w.say("verdict." + string(r.Verdict))
 }
 
 // rows are all rows in order.

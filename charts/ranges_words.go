@@ -1,7 +1,7 @@
 package charts
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"toll/stats"
@@ -26,20 +26,13 @@ func (s *RangesSpec) key(all, shown []stats.Result, o Options) string {
 	}
 	text := nonEmpty(s.signKey())
 	if len(shown) > 0 {
-		text = append(text, fmt.Sprintf("%s, %s.", counted(len(shown), "cell", "cells"), counted(len(sources), "source", "sources")))
+		text = append(text, s.w.say("ranges.cells_sources", s.w.count("cells", len(shown)), s.w.count("sources", len(sources))))
 	}
-	var hidden []string
-	if single > 0 {
-		hidden = append(hidden, counted(single, "cell with one vote", "cells with one vote"))
-	}
-	if none > 0 {
-		hidden = append(hidden, counted(none, "cell in which no named source gives a number", "cells in which no named source gives a number"))
-	}
-	if len(hidden) > 0 {
-		text = append(text, "Not shown: "+listed(hidden)+".")
+	if hidden := s.w.countEach([]counted{{"ranges.one_vote", single}, {"ranges.no_number", none}}); len(hidden) > 0 {
+		text = append(text, s.w.say("not_shown", s.w.listed(hidden)))
 	}
 	if len(shown) > 0 && !o.narrow() {
-		text = append(text, "Grey names: whose figure is lowest, whose highest.")
+		text = append(text, s.w.say("ranges.names"))
 	}
 	return strings.Join(append(text, nonEmpty(s.verdictKey())...), " ")
 }
@@ -55,75 +48,45 @@ func (s *RangesSpec) signKey() string {
 			bracket = bracket || sign.Kind == UpToSign
 		}
 	}
-	var text []string
-	early := "grey" + noBreak + "●"
+	early := s.w.say("ranges.key.grey")
 	if greyTick {
-		early += " (or" + noBreak + "|)"
+		early = s.w.say("ranges.key.grey_tick")
 	}
-	switch {
-	case dark && (grey || greyTick):
-		text = append(text, "Dark"+noBreak+"● a figure stated as a count, “about” included; "+early+" the same, but early or undated: read as a minimum.")
-	case dark:
-		text = append(text, "●"+noBreak+"a figure stated as a count, “about” included.")
-	case grey || greyTick:
-		text = append(text, capital(early)+" an early or undated figure: read as a minimum.")
-	}
-	switch {
-	case tick && bracket:
-		text = append(text, "|"+noBreak+"at least; ]"+noBreak+"up to.")
-	case tick:
-		text = append(text, "|"+noBreak+"at least.")
-	case bracket:
-		text = append(text, "]"+noBreak+"up to.")
-	}
-	return strings.Join(text, " ")
+	both := dark && (grey || greyTick)
+	return s.w.key([]sign{
+		{both, "ranges.key.dark_and_grey", []any{early}}, {dark && !both, "ranges.key.dark", nil},
+		{!dark && (grey || greyTick), "ranges.key.only_grey", []any{capital(early)}},
+		{tick && bracket, "ranges.key.tick_and_bracket", nil}, {tick && !bracket, "ranges.key.tick", nil}, {bracket && !tick, "ranges.key.bracket", nil},
+	})
 }
 
 // verdictKey explains the words of the verdict column that occur.
 func (s *RangesSpec) verdictKey() string {
-	explained := []struct{ word, text string }{
-		{"apart", "apart, two of the figures cannot both be complete counts, by this factor"},
-		{"same", "same, every vote states the same number"},
-		{"compatible", "compatible, no vote excludes a common number"},
-		{"minimums", "minimums, not comparable"},
-	}
 	var list []string
-	for _, e := range explained {
-		for _, row := range s.rows() {
-			if strings.HasPrefix(row.Verdict, e.word) {
-				list = append(list, e.text)
-				break
-			}
+	for _, v := range []stats.Verdict{stats.VerdictApart, stats.VerdictSame, stats.VerdictCompatible, stats.VerdictMinimums} {
+		if slices.ContainsFunc(s.rows(), func(row *RangeRow) bool { return row.verdict == v }) {
+			list = append(list, s.w.say("ranges.key."+string(v)))
 		}
 	}
 	if len(list) == 0 {
 		return ""
 	}
-	return "Verdict: " + strings.Join(list, "; ") + "."
+	return s.w.say("ranges.key.verdicts", strings.Join(list, s.w.say("list.semicolon")))
 }
 
 func (s *RangesSpec) alt(shown []stats.Result) string {
 	if len(shown) == 0 {
-		return s.Title + ". " + s.Subtitle
+		return sentences(s.Title+".", s.Subtitle)
 	}
 	verdicts := map[stats.Verdict]int{}
 	for _, r := range shown {
 		verdicts[r.Range.Verdict]++
 	}
 	var list []string
-	for _, v := range []struct {
-		verdict stats.Verdict
-		text    string
-	}{
-		{stats.VerdictApart, "two sources cannot both have a complete count"},
-		{stats.VerdictCompatible, "some number is excluded by no source"},
-		{stats.VerdictSame, "all sources state the same number"},
-		{stats.VerdictMinimums, "the figures are minimums and cannot be compared"},
-	} {
-		if n := verdicts[v.verdict]; n > 0 {
-			list = append(list, fmt.Sprintf("in %d %s", n, v.text))
+	for _, v := range []stats.Verdict{stats.VerdictApart, stats.VerdictCompatible, stats.VerdictSame, stats.VerdictMinimums} {
+		if n := verdicts[v]; n > 0 {
+			list = append(list, s.w.say("ranges.alt."+string(v), n))
 		}
 	}
-	return fmt.Sprintf("Lowest to highest number stated in %s with two or more votes. %s.",
-		counted(len(shown), "cell", "cells"), capital(listed(list)))
+	return sentences(s.w.count("ranges.alt", len(shown)), capital(s.w.listed(list))+".")
 }

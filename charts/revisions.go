@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"toll/charts/draw"
 	"toll/stats"
 )
 
@@ -13,8 +12,7 @@ import (
 // not fit on a page go on the next one. Where no figure changed it says so in
 // words. The error says that the embedded fonts cannot be read.
 func Revisions(results []stats.Result, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +25,7 @@ func Revisions(results []stats.Result, o Options) (*Figure, error) {
 	}
 	pages := splitPanels(panels, spec.room(f, o))
 	for i, page := range pages {
-		s := spec.begin(f, o, i, len(pages), describeRevisions(page))
+		s := spec.begin(f, o, i, len(pages), spec.describe(page))
 		for _, l := range page {
 			l.draw(s)
 		}
@@ -51,7 +49,7 @@ func splitPanels(panels []*revisionLayout, room float64) [][]*revisionLayout {
 	return append(pages, page)
 }
 
-func describeRevisions(page []*revisionLayout) string {
+func (s *RevisionsSpec) describe(page []*revisionLayout) string {
 	var b strings.Builder
 	for _, l := range page {
 		fmt.Fprintf(&b, " %s:", l.Title)
@@ -59,7 +57,7 @@ func describeRevisions(page []*revisionLayout) string {
 			fmt.Fprintf(&b, " %s %s.", l.Lines[i].Source, l.Lines[i].Printed)
 		}
 		for _, q := range l.Undated {
-			fmt.Fprintf(&b, " Undated: %s %s.", q.Source, grouped(q.Count.String()))
+			b.WriteString(" " + s.w.say("revisions.desc.undated", q.Source, s.w.grouped(q.Count.String())))
 		}
 	}
 	return b.String()

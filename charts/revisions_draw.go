@@ -25,7 +25,7 @@ func (l *revisionLayout) draw(s *sheet) {
 	for _, n := range l.scale.Ticks {
 		y := l.y(n, foot)
 		s.line(l.left, y, l.right, y, 0.4, s.th.Grid)
-		s.text(l.left-4, y+baseline*tickSize, number(n), tickSize, s.th.Sub, alignRight, class("tick"))
+		s.text(l.left-4, y+baseline*tickSize, l.w.number(n), tickSize, s.th.Sub, alignRight, class("tick"))
 	}
 	l.lines(s, foot, false)
 	l.lines(s, foot, true)
@@ -47,7 +47,7 @@ func (l *revisionLayout) shade(s *sheet, top, foot float64) {
 	}
 	x1 := min(l.x(float64(l.Settle)+0.9), l.right)
 	s.rect(l.from, top, x1, foot, s.th.Zebra)
-	if text := "read as minimums"; l.f.Width(text, draw.Italic, noteSize)+4 < x1-l.from {
+	if text := l.w.say("revisions.minimums"); l.f.Width(text, draw.Italic, noteSize)+4 < x1-l.from {
 		s.text(l.from+3, foot-4, text, noteSize, s.th.Sub, italic, class("head"), func(t *draw.Text) { t.On = s.th.Zebra })
 	}
 }
@@ -175,7 +175,7 @@ func (l *revisionLayout) margin(s *sheet, top, foot float64) {
 		return
 	}
 	s.line(l.from-2, top-2, l.from-2, foot, 0.5, s.th.Axis, 1.5, 2)
-	s.text((l.left+l.from)/2, foot+9, "undated", tickSize, s.th.Sub, alignMiddle, class("tick"))
+	s.text((l.left+l.from)/2, foot+9, l.w.say("undated"), tickSize, s.th.Sub, alignMiddle, class("tick"))
 	x := l.left + 8
 	var wanted []label
 	for i, q := range l.Undated {
@@ -193,7 +193,7 @@ func (l *revisionLayout) margin(s *sheet, top, foot float64) {
 			s.line(x+3, wanted[i].at, x+6, y, 0.4, s.th.Light)
 		}
 		s.text(x+7, y+baseline*noteSize, l.undated[i], noteSize, s.th.Sub, class("label"), func(t *draw.Text) {
-			if full := l.Undated[i].Source + " " + grouped(l.Undated[i].Count.String()); full != l.undated[i] {
+			if full := l.Undated[i].Source + " " + l.w.grouped(l.Undated[i].Count.String()); full != l.undated[i] {
 				t.Title = full
 			}
 		})

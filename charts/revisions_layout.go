@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -52,10 +51,10 @@ func newRevisionLayout(p *RevisionPanel, f *draw.Fonts, o Options, room float64)
 		}
 	}
 	l.body = min(max(rows+10, 96, undatedHeight*float64(min(len(p.Undated), mostLabels))+10), most)
-	l.scale = l.scale.withTicks(f, 2000, min(6, max(2, int(l.body/22))))
+	l.scale = l.scale.withTicks(f, l.w, 2000, min(6, max(2, int(l.body/22))))
 	ticks := 0.0
 	for _, n := range l.scale.Ticks {
-		ticks = max(ticks, f.Width(number(n), draw.Regular, tickSize))
+		ticks = max(ticks, f.Width(l.w.number(n), draw.Regular, tickSize))
 	}
 	l.left = margin + ticks + 4
 	l.from = l.left + 6
@@ -103,7 +102,9 @@ func (l *revisionLayout) wrapLabels(limit, room float64) {
 }
 
 // unbroken keeps an arrow with the figure after it.
-func unbroken(s string) string { return strings.ReplaceAll(s, "→ ", "→"+noBreak) }
+func unbroken(s string) string {
+	return strings.NewReplacer("→ ", "→"+noBreak, "← ", "←"+noBreak).Replace(s)
+}
 
 func labelFace(line *RevisionLine) draw.Face {
 	if line.Hue > 0 {
@@ -117,13 +118,13 @@ func (l *revisionLayout) placeUndated() {
 	if len(l.Undated) == 0 {
 		return
 	}
-	limit, widest := max(0.26*(l.right-l.left), 44), l.f.Width("undated", draw.Regular, tickSize)
+	limit, widest := max(0.26*(l.right-l.left), 44), l.f.Width(l.w.say("undated"), draw.Regular, tickSize)
 	for i, q := range l.Undated {
 		if i >= mostLabels || undatedHeight*float64(i+1) > l.body-8 {
 			l.omitted++
 			continue
 		}
-		figure := grouped(q.Count.String())
+		figure := l.w.grouped(q.Count.String())
 		source, _ := l.f.Fit(q.Source, draw.Regular, noteSize, max(limit-l.f.Width(" "+figure, draw.Regular, noteSize), 12))
 		text := source + " " + figure
 		l.undated = append(l.undated, text)
@@ -149,17 +150,11 @@ func (l *revisionLayout) extra() float64 {
 }
 
 func (l *revisionLayout) remark() string {
-	var list []string
-	if l.unnamed > 0 {
-		list = append(list, counted(l.unnamed, "more source", "more sources")+" in grey")
-	}
-	if l.omitted > 0 {
-		list = append(list, counted(l.omitted, "more undated figure", "more undated figures"))
-	}
+	list := l.w.countEach([]counted{{"revisions.unnamed", l.unnamed}, {"revisions.omitted", l.omitted}})
 	if len(list) == 0 {
 		return ""
 	}
-	return "Without a label: " + listed(list) + "."
+	return l.w.say("revisions.without_label", l.w.listed(list))
 }
 
 // x is the place of a day.
@@ -201,7 +196,7 @@ func (l *revisionLayout) ticks() []dayTick {
 	var taken [][2]float64
 	for _, d := range order {
 		at := dates[d]
-		tick := dayTick{l.x(d), tickDate(at, d, l.narrow)}
+		tick := dayTick{l.x(d), l.w.tickDate(at, d, l.narrow)}
 		half := l.f.Width(tick.label, draw.Regular, tickSize)/2 + 2
 		if slices.ContainsFunc(taken, func(t [2]float64) bool { return tick.x-half < t[1] && tick.x+half > t[0] }) {
 			continue
@@ -214,17 +209,12 @@ func (l *revisionLayout) ticks() []dayTick {
 
 // tickDate is a date as it stands under an axis: the nearer to the event, the
 // more exact.
-func tickDate(d date.Date, days float64, narrow bool) string {
-	year, month, _ := d.Parts()
-	if d.Precision() == date.Year {
-		return fmt.Sprint(year)
-	}
-	words := strings.Fields(shortDate(d))
-	if d.Precision() == date.Month || month == 0 {
-		return strings.Join(words, " ")
+func (w *words) tickDate(d date.Date, days float64, narrow bool) string {
+	if d.Precision() != date.Day {
+		return w.shortDate(d)
 	}
 	if days > 60 || narrow && days > 14 {
-		return strings.Join(words[1:], " ")
+		return w.shortMonth(d)
 	}
-	return words[0] + noBreak + words[1]
+	return strings.ReplaceAll(w.shortDay(d), " ", noBreak)
 }

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -29,6 +28,7 @@ type RevisionPanel struct {
 
 	moved int // sources that changed
 	cell  *stats.Result
+	w     *words
 }
 
 // RevisionLine is one source: its figures in its own order.
@@ -59,8 +59,7 @@ type RevisionPoint struct {
 // most changes first to be kept. Results without a change are counted.
 func NewRevisionsSpec(results []stats.Result, o Options) *RevisionsSpec {
 	o = o.withDefaults()
-	s := &RevisionsSpec{frame: frame{Title: "How the reported figures changed after each event",
-		Subtitle: "Each line is one source; a step is a later day or revision. Only events and groups in which a source changed its figure."}}
+	s := &RevisionsSpec{frame: frame{w: o.w, Title: o.w.say("revisions.title"), Subtitle: sentences(o.w.say("revisions.subtitle"), o.w.say("revisions.only"))}}
 	var shown []stats.Result
 	for i := range results {
 		if p := newRevisionPanel(&results[i], o); p.moved > 0 {
@@ -74,14 +73,14 @@ func NewRevisionsSpec(results []stats.Result, o Options) *RevisionsSpec {
 	}
 	switch {
 	case changed == 0:
-		s.Subtitle = "In none of the events and groups did a source change a dated figure: there is no revision to draw."
+		s.Subtitle = s.w.say("revisions.none")
 		shown = results
 	case len(s.Panels) == 1:
-		s.Title = "How the reported figures changed: " + s.Panels[0].Title
-		s.Subtitle = "Each line is one source; a step is a later day or revision."
+		s.Title = s.w.say("revisions.title.of", s.Panels[0].Title)
+		s.Subtitle = s.w.say("revisions.subtitle")
 	}
 	if 0 < len(s.Panels) && len(s.Panels) < changed {
-		s.Subtitle += fmt.Sprintf(" The %d with most changes, and %s more.", len(s.Panels), number(int64(changed-len(s.Panels))))
+		s.Subtitle = sentences(s.Subtitle, s.w.count("revisions.top", len(s.Panels), changed-len(s.Panels)))
 	}
 	s.Notes = nonEmpty(s.key(), originNote(shown, o, false))
 	s.Alt = s.alt(len(results))
@@ -114,7 +113,7 @@ func (p *RevisionPanel) changes() int {
 }
 
 func newRevisionPanel(r *stats.Result, o Options) RevisionPanel {
-	p := RevisionPanel{Title: forestTitle(r.Cell), Settle: -1, cell: r}
+	p := RevisionPanel{Title: o.w.forestTitle(r.Cell), Settle: -1, cell: r, w: o.w}
 	by := map[string][]int{}
 	var sources []string
 	for i := range r.Cell.Claims {
@@ -166,7 +165,7 @@ func (p *RevisionPanel) addSource(r *stats.Result, source string, claims []int) 
 		a, b := &r.Cell.Claims[i], &r.Cell.Claims[j]
 		return cmp.Or(cmp.Compare(a.Revision, b.Revision), cmp.Compare(a.Day().Last(), b.Day().Last()))
 	})
-	line := RevisionLine{Source: name(source)}
+	line := RevisionLine{Source: p.w.name(source)}
 	for _, i := range claims {
 		c := &r.Cell.Claims[i]
 		point := RevisionPoint{Source: line.Source, At: c.Day(), Count: c.Count, claim: i}
@@ -183,7 +182,7 @@ func (p *RevisionPanel) addSource(r *stats.Result, source string, claims []int) 
 		return
 	}
 	line.Copy = slices.ContainsFunc(r.Latest.Figures, func(f casualties.Figure) bool { return f.Source == source && f.Vote < 0 })
-	line.finish()
+	line.finish(p.w)
 	if line.moves > 0 {
 		p.moved++
 	}
@@ -214,7 +213,7 @@ func (l *RevisionLine) add(p RevisionPoint, claims []casualties.Claim) {
 }
 
 // finish spreads the figures of one day over it and writes the label.
-func (l *RevisionLine) finish() {
+func (l *RevisionLine) finish(w *words) {
 	var moments []string
 	for i := 0; i < len(l.Points); {
 		n := i + 1
@@ -227,7 +226,7 @@ func (l *RevisionLine) finish() {
 		i = n
 	}
 	for i, p := range l.Points {
-		text := grouped(p.Count.String())
+		text := w.grouped(p.Count.String())
 		if p.Same {
 			moments[len(moments)-1] += "/" + text
 			continue
@@ -241,11 +240,11 @@ func (l *RevisionLine) finish() {
 	}
 	l.moves = len(moments) - 1
 	if n := len(moments); n > 6 {
-		moments = slices.Concat(moments[:2], []string{fmt.Sprintf("%d more", n-5)}, moments[n-3:])
+		moments = slices.Concat(moments[:2], []string{w.count("revisions.more", n-5)}, moments[n-3:])
 	}
-	l.Printed = strings.Join(moments, " → ")
+	l.Printed = strings.Join(moments, w.say("revisions.arrow"))
 	if l.Copy {
-		l.Printed += " (copy)"
+		l.Printed = w.say("figure.copy", l.Printed)
 	}
 }
 

@@ -107,38 +107,19 @@ func (s *RevisionsSpec) key() string {
 	if len(s.Panels) == 0 {
 		return ""
 	}
-	var list []string
-	say := func(yes bool, text string) {
-		if yes {
-			list = append(list, text)
-		}
-	}
-	say(n.dot, "●"+noBreak+"a figure stated as a count.")
-	say(n.rising, "42+: and rising.")
-	say(n.about, "≈ about.")
-	say(n.low, "▲"+noBreak+"at least.")
-	say(n.high, "▼"+noBreak+"up to.")
-	say(n.span, "Upright bar: from … to.")
-	say(n.copied, "Ring, “copy”: repeats another source, no vote.")
-	say(n.minor, "Grey: sources whose figure did not move, or moved less.")
-	say(true, "Dotted: the last figure found.")
-	say(n.same, "A/B, dashed: two figures of one day, order not known; A → B: later day or revision.")
-	switch {
-	case n.shaded && n.undated:
-		say(true, "Shaded: the event’s first days, whose exact figures are read as minimums; so are undated ones, in the left margin.")
-	case n.shaded:
-		say(true, "Shaded: the event’s first days, whose exact figures are read as minimums.")
-	case n.undated:
-		say(true, "In the left margin: figures without a date.")
-	}
-	say(n.coarse, "A bare month or year is drawn in its middle.")
-	say(true, "Each doubling of the days since the event takes the same width.")
-	return strings.Join(list, " ")
+	return s.w.key([]sign{
+		{n.dot, "key.dot", nil}, {n.rising, "revisions.key.rising", []any{s.w.ltr("42+")}}, {n.about, "key.matrix.about", nil},
+		{n.low, "revisions.key.low", nil}, {n.high, "revisions.key.high", nil}, {n.span, "revisions.key.span", nil},
+		{n.copied, "revisions.key.copied", nil}, {n.minor, "revisions.key.minor", nil}, {true, "revisions.key.last", nil},
+		{n.same, "revisions.key.same", nil}, {n.shaded && n.undated, "revisions.key.shaded_undated", nil},
+		{n.shaded && !n.undated, "revisions.key.shaded", nil}, {n.undated && !n.shaded, "revisions.key.undated", nil},
+		{n.coarse, "revisions.key.coarse", nil}, {true, "revisions.key.doubling", nil},
+	})
 }
 
 func (s *RevisionsSpec) alt(cells int) string {
 	if len(s.Panels) == 0 {
-		return fmt.Sprintf("%s %s looked at.", s.Subtitle, counted(cells, "cell was", "cells were"))
+		return sentences(s.Subtitle, s.w.count("revisions.alt.none", cells))
 	}
 	most, moved := 0, 0
 	for i := range s.Panels {
@@ -154,6 +135,5 @@ func (s *RevisionsSpec) alt(cells int) string {
 			line = l
 		}
 	}
-	return fmt.Sprintf("Figures that changed after the event: %s in %s. Most often in %s: %s, %s.", counted(moved, "source", "sources"),
-		counted(len(s.Panels), "cell", "cells"), p.Title, line.Source, line.Printed)
+	return s.w.say("revisions.alt", s.w.count("sources", moved), s.w.count("cells", len(s.Panels)), p.Title, line.Source, line.Printed)
 }

@@ -87,9 +87,9 @@ func (s Scale) at(n, left, right float64) float64 {
 // withTicks chooses the labelled counts for a plot of the given width: steps of
 // 1, 2 or 5 times a power of ten, whole people, about aim of them on a linear
 // axis, and never closer than their labels are wide.
-func (s Scale) withTicks(f *draw.Fonts, width float64, aim int) Scale {
+func (s Scale) withTicks(f *draw.Fonts, w *words, width float64, aim int) Scale {
 	if s.Log {
-		s.Ticks = s.logTicks(f, width)
+		s.Ticks = s.logTicks(f, w, width)
 		return s
 	}
 	for step := int64(1); ; step = nextStep(step) {
@@ -103,7 +103,7 @@ func (s Scale) withTicks(f *draw.Fonts, width float64, aim int) Scale {
 				break
 			}
 		}
-		if s.fits(f, width) {
+		if s.fits(f, w, width) {
 			return s
 		}
 		if len(s.Ticks) <= 2 {
@@ -130,7 +130,7 @@ func nextStep(step int64) int64 {
 
 // logTicks labels 1, 2 and 5 of each power of ten, or fewer where they would
 // not fit, and zero.
-func (s Scale) logTicks(f *draw.Fonts, width float64) []int64 {
+func (s Scale) logTicks(f *draw.Fonts, w *words, width float64) []int64 {
 	for _, steps := range [][]int64{{1, 2, 5}, {1}} {
 		s.Ticks = []int64{0}
 		for p := int64(1); float64(p) <= s.Top; p *= 10 {
@@ -143,7 +143,7 @@ func (s Scale) logTicks(f *draw.Fonts, width float64) []int64 {
 				break
 			}
 		}
-		if s.fits(f, width) {
+		if s.fits(f, w, width) {
 			return s.Ticks
 		}
 	}
@@ -153,12 +153,12 @@ func (s Scale) logTicks(f *draw.Fonts, width float64) []int64 {
 		for i := 0; i < len(powers); i += every {
 			fewer.Ticks = append(fewer.Ticks, powers[i])
 		}
-		if fewer.fits(f, width) {
+		if fewer.fits(f, w, width) {
 			return fewer.Ticks
 		}
 	}
 	fewer := Scale{Log: true, Top: s.Top, Ticks: []int64{0, powers[len(powers)-1]}}
-	if fewer.fits(f, width) {
+	if fewer.fits(f, w, width) {
 		return fewer.Ticks
 	}
 	return fewer.Ticks[:1] // no room for a number as long as that: the rows print it
@@ -168,10 +168,10 @@ func (s Scale) logTicks(f *draw.Fonts, width float64) []int64 {
 const tickSize = 6
 
 // fits reports whether the labels of the ticks keep clear of each other.
-func (s Scale) fits(f *draw.Fonts, width float64) bool {
+func (s Scale) fits(f *draw.Fonts, w *words, width float64) bool {
 	end := math.Inf(-1)
 	for i, n := range s.Ticks {
-		x, half := s.at(float64(n), 0, width), f.Width(number(n), draw.Regular, tickSize)/2
+		x, half := s.at(float64(n), 0, width), f.Width(w.number(n), draw.Regular, tickSize)/2
 		gap := 5.0
 		if s.Log && i == 1 {
 			gap = 2 // 0 and 1 stand apart by the break
@@ -192,7 +192,7 @@ func (s Scale) String() string {
 	}
 	labels := make([]string, len(s.Ticks))
 	for i, n := range s.Ticks {
-		labels[i] = number(n)
+		labels[i] = wordsOf(English).number(n)
 	}
 	return kind + ": " + strings.Join(labels, " ")
 }

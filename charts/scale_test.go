@@ -13,7 +13,7 @@ import (
 func TestStrip(t *testing.T) {
 	r := madeUpCell(t, madeUp{source: "A", count: count.Exactly(40)}, madeUp{source: "B", count: count.Between(30, 60)},
 		madeUp{source: "C", count: count.Exactly(42)}, madeUp{source: "D", count: count.Between(38, 45)})
-	s := newStrip(r.Latest.Votes, 41.5, true)
+	s := newStrip(wordsOf(English), r.Latest.Votes, 41.5, true)
 	for n, want := range map[int64]int{29: 0, 30: 1, 38: 2, 40: 3, 41: 2, 42: 3, 45: 2, 46: 1, 61: 0} {
 		if got := s.Spans(n); got != want {
 			t.Errorf("%d is in %d spans, want %d", n, got, want)
@@ -42,7 +42,7 @@ func TestTicks(t *testing.T) {
 		{[]int64{1, 558}, 95, []int64{0, 1, 10, 100, 1000}},
 	}
 	for _, test := range tests {
-		got := newScale(test.shown, false).withTicks(f, test.width, 6).Ticks
+		got := newScale(test.shown, false).withTicks(f, wordsOf(English), test.width, 6).Ticks
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%v on %v pt: %v, want %v", test.shown, test.width, got, test.want)
 		}

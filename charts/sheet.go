@@ -32,11 +32,12 @@ type sheet struct {
 	areas []Area
 
 	journal bool
+	w       *words
 }
 
 func newSheet(f *draw.Fonts, o Options) *sheet {
 	p := &draw.Page{Width: o.width(), Theme: o.Theme, Stem: o.Stem}
-	return &sheet{Page: p, f: f, th: o.Theme, left: margin, right: o.width() - margin, journal: o.Journal}
+	return &sheet{Page: p, f: f, th: o.Theme, left: margin, right: o.width() - margin, journal: o.Journal, w: o.w}
 }
 
 // text adds a line of text.
@@ -168,7 +169,7 @@ func (s *sheet) axis(p plot, name string) {
 		s.axisBreak(p, s.y-tickSize-2)
 	}
 	for _, n := range p.scale.Ticks {
-		s.text(p.x(n), s.y, number(n), tickSize, s.th.Sub, alignMiddle, class("tick"))
+		s.text(p.x(n), s.y, s.w.number(n), tickSize, s.th.Sub, alignMiddle, class("tick"))
 	}
 	width := s.right - p.left
 	x := p.left

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -14,8 +13,7 @@ import (
 // has enough it draws how many each has. The error says that the embedded fonts
 // cannot be read, or that the model cannot be solved.
 func Sources(results []stats.Result, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
@@ -30,7 +28,7 @@ func Sources(results []stats.Result, o Options) (*Figure, error) {
 		var desc strings.Builder
 		for _, line := range lines {
 			if line.row != nil {
-				fmt.Fprintf(&desc, " %s: %s, %s.", line.row.Source, line.row.Printed(), counted(line.row.Shared, "shared event", "shared events"))
+				desc.WriteString(" " + spec.w.say("sources.desc", line.row.Source, spec.w.tendency(line.row), spec.w.count("sources.shared_events", line.row.Shared)))
 			}
 		}
 		s := spec.begin(f, o, i, len(pages), desc.String())
@@ -67,9 +65,9 @@ const mostReach = 2.485 // log2(5.6): values beyond stand at the edge, with an a
 
 func newSourcesLayout(spec *SourcesSpec, f *draw.Fonts, o Options) *sourcesLayout {
 	l := &sourcesLayout{SourcesSpec: spec, f: f, o: o, bars: len(spec.Blocks) == 0, reach: 0.15}
-	printed := f.Width("Tendency (95% interval)", draw.Regular, headSize)
+	printed := f.Width(o.w.say("head.tendency_interval"), draw.Regular, headSize)
 	if o.narrow() {
-		printed = f.Width("Tendency", draw.Regular, headSize)
+		printed = f.Width(o.w.say("head.tendency"), draw.Regular, headSize)
 	}
 	rows := func(list []TendencyRow) {
 		for i := range list {
@@ -91,13 +89,13 @@ func newSourcesLayout(spec *SourcesSpec, f *draw.Fonts, o Options) *sourcesLayou
 	}
 	rows(spec.Few)
 	l.reach = min(l.reach*1.08, mostReach)
-	l.label = min(max(l.label, f.Width("Source", draw.Regular, headSize)), 0.3*o.width())
+	l.label = min(max(l.label, f.Width(o.w.say("head.source"), draw.Regular, headSize)), 0.3*o.width())
 	l.left = margin + indent + l.label + columnGap
-	l.printed = o.width() - margin - f.Width("Events", draw.Regular, headSize) - 10
+	l.printed = o.width() - margin - f.Width(o.w.say("head.events"), draw.Regular, headSize) - 10
 	if l.bars {
-		printed = f.Width("Shared events", draw.Regular, headSize) + 6
+		printed = f.Width(o.w.say("head.shared_events"), draw.Regular, headSize) + 6
 		if !o.narrow() {
-			printed += f.Width("Cells", draw.Regular, headSize) + 10
+			printed += f.Width(o.w.say("head.cells"), draw.Regular, headSize) + 10
 		}
 	}
 	l.right = l.printed - printed - 12
@@ -106,13 +104,10 @@ func newSourcesLayout(spec *SourcesSpec, f *draw.Fonts, o Options) *sourcesLayou
 
 // text is what a row prints; the interval has no room in a column.
 func (l *sourcesLayout) text(r *TendencyRow) string {
-	if text := r.Printed(); !l.o.narrow() {
-		return text
-	} else if head, _, ok := strings.Cut(text, " ("); ok {
-		return head
-	} else {
-		return text
+	if v, ok := r.Ratio.Get(); ok && l.o.narrow() {
+		return l.w.ratio(v)
 	}
+	return l.w.tendency(r)
 }
 
 // split lists the rows and divides them into pages.
@@ -126,14 +121,14 @@ func (l *sourcesLayout) split() [][]sourcesLine {
 	}
 	for i := range l.Blocks {
 		if len(l.Blocks) > 1 {
-			all = append(all, sourcesLine{title: fmt.Sprintf("Group %d: connected by shared cells, not to be compared with other groups", i+1), height: 16})
+			all = append(all, sourcesLine{title: l.w.say("sources.group", i+1), height: 16})
 		}
 		add(l.Blocks[i].Rows, 17)
 		all = append(all, sourcesLine{axis: true, height: 30})
 	}
 	pitch := 8.6
 	if !l.bars && len(l.Few) > 0 {
-		all = append(all, sourcesLine{title: fmt.Sprintf("Fewer than %d shared events: no tendency", stats.MinEvents), height: 16})
+		all = append(all, sourcesLine{title: l.w.say("sources.few", stats.MinEvents), height: 16})
 		pitch = 9
 	}
 	add(l.Few, pitch)

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 
 	"toll/charts/draw"
@@ -11,8 +10,8 @@ import (
 // page draws the heads and the lines.
 func (l *sourcesLayout) page(s *sheet, lines []sourcesLine) {
 	s.y += 17
-	s.text(s.left, s.y, "Source", headSize, s.th.Sub, class("head"))
-	s.text(s.right, s.y, "Events", headSize, s.th.Sub, alignRight, class("head"))
+	s.text(s.left, s.y, l.w.say("head.source"), headSize, s.th.Sub, class("head"))
+	s.text(s.right, s.y, l.w.say("head.events"), headSize, s.th.Sub, alignRight, class("head"))
 	if l.bars {
 		l.barHeads(s)
 	} else {
@@ -37,27 +36,27 @@ func (l *sourcesLayout) page(s *sheet, lines []sourcesLine) {
 }
 
 func (l *sourcesLayout) tendencyHeads(s *sheet) {
-	head := "Tendency (95% interval)"
+	head := l.w.say("head.tendency_interval")
 	if l.o.narrow() {
-		head = "Tendency"
+		head = l.w.say("head.tendency")
 	}
 	s.text(l.printed, s.y, head, headSize, s.th.Sub, alignRight, class("head"))
 	mid := (l.left + l.right) / 2
-	lower, higher := "← lower than the others", "higher than the others →"
-	if l.f.Width(higher, draw.Regular, headSize)+6 > (l.right-l.left)/2 {
-		lower, higher = "← lower", "higher →"
+	lower, higher := l.w.say("sources.lower_than"), l.w.say("sources.higher_than")
+	if max(l.f.Width(lower, draw.Regular, headSize), l.f.Width(higher, draw.Regular, headSize))+6 > (l.right-l.left)/2 {
+		lower, higher = l.w.say("sources.lower"), l.w.say("sources.higher")
 	}
 	s.text(mid-5, s.y, lower, headSize, s.th.Sub, alignRight, class("head"))
 	s.text(mid+5, s.y, higher, headSize, s.th.Sub, class("head"))
 }
 
 func (l *sourcesLayout) barHeads(s *sheet) {
-	head := "Events with a figure, shared with another source"
+	head := l.w.say("sources.shared_head")
 	if l.f.Width(head, draw.Regular, headSize) > l.right-l.left-4 {
-		head = "Shared events"
+		head = l.w.say("head.shared_events")
 	} else {
-		s.text(l.sharedEdge(), s.y, "Shared events", headSize, s.th.Sub, alignRight, class("head"))
-		s.text(l.printed, s.y, "Cells", headSize, s.th.Sub, alignRight, class("head"))
+		s.text(l.sharedEdge(), s.y, l.w.say("head.shared_events"), headSize, s.th.Sub, alignRight, class("head"))
+		s.text(l.printed, s.y, l.w.say("head.cells"), headSize, s.th.Sub, alignRight, class("head"))
 	}
 	text, _ := l.f.Fit(head, draw.Regular, headSize, l.right-l.left)
 	s.text(l.left, s.y, text, headSize, s.th.Sub, class("head"))
@@ -65,7 +64,7 @@ func (l *sourcesLayout) barHeads(s *sheet) {
 
 // sharedEdge is the right edge of the numbers of shared events.
 func (l *sourcesLayout) sharedEdge() float64 {
-	return l.printed - l.f.Width("Cells", draw.Regular, headSize) - 10
+	return l.printed - l.f.Width(l.w.say("head.cells"), draw.Regular, headSize) - 10
 }
 
 // x is the place of a ratio, and whether it lies beyond the axis.
@@ -92,7 +91,7 @@ func (l *sourcesLayout) row(s *sheet, line sourcesLine, y float64) {
 		return
 	}
 	s.text(l.printed, base, l.text(r), labelSize, paint, alignRight, class("number"))
-	s.text(s.right, base, number(int64(r.Shared)), labelSize, paint, alignRight, class("number"))
+	s.text(s.right, base, l.w.number(int64(r.Shared)), labelSize, paint, alignRight, class("number"))
 	v, ok := r.Ratio.Get()
 	if !ok {
 		return
@@ -130,22 +129,22 @@ func (l *sourcesLayout) bar(s *sheet, r *TendencyRow, y float64) {
 	}
 	s.line(x(stats.MinEvents), y-4.3, x(stats.MinEvents), y+4.3, 0.8, s.th.Accent)
 	s.line(x(0), y, x(r.Shared), y, 2.6, s.th.Bar)
-	s.text(s.right, base, number(int64(r.Events)), labelSize, s.th.Sub, alignRight, class("number"))
+	s.text(s.right, base, l.w.number(int64(r.Events)), labelSize, s.th.Sub, alignRight, class("number"))
 	if l.o.narrow() {
-		s.text(l.printed, base, number(int64(r.Shared)), labelSize, s.th.Ink, alignRight, class("number"))
+		s.text(l.printed, base, l.w.number(int64(r.Shared)), labelSize, s.th.Ink, alignRight, class("number"))
 		return
 	}
-	s.text(l.sharedEdge(), base, number(int64(r.Shared)), labelSize, s.th.Ink, alignRight, class("number"))
-	s.text(l.printed, base, number(int64(r.Shares)), labelSize, s.th.Ink, alignRight, class("number"))
+	s.text(l.sharedEdge(), base, l.w.number(int64(r.Shared)), labelSize, s.th.Ink, alignRight, class("number"))
+	s.text(l.printed, base, l.w.number(int64(r.Shares)), labelSize, s.th.Ink, alignRight, class("number"))
 }
 
 func (l *sourcesLayout) eventAxis(s *sheet) {
 	end := max(stats.MinEvents, l.Most) + 1
 	for n := 0; n <= stats.MinEvents; n += 2 {
 		x := l.left + (l.right-l.left)*float64(n)/float64(end)
-		s.text(x, s.y+9, fmt.Sprint(n), tickSize, s.th.Sub, alignMiddle, class("tick"))
+		s.text(x, s.y+9, l.w.number(int64(n)), tickSize, s.th.Sub, alignMiddle, class("tick"))
 	}
-	text, _ := l.f.Fit(fmt.Sprintf("Events; upright line: the minimum, %d", stats.MinEvents), draw.Regular, headSize, s.right-l.left)
+	text, _ := l.f.Fit(l.w.say("sources.axis_events", stats.MinEvents), draw.Regular, headSize, s.right-l.left)
 	s.text(l.left, s.y+18, text, headSize, s.th.Sub, class("axis-name"))
 }
 
@@ -154,7 +153,8 @@ func (l *sourcesLayout) ratioAxis(s *sheet) {
 	steps := []struct {
 		v    float64
 		text string
-	}{{1, "same"}, {2, "×2"}, {0.5, "×½"}, {4, "×4"}, {0.25, "×¼"}, {1.5, "×1.5"}, {1 / 1.5, "×0.67"}, {1.25, "×1.25"}, {0.8, "×0.8"}, {1.1, "×1.1"}, {1 / 1.1, "×0.91"}}
+	}{{1, l.w.say("sources.same")}, {2, "×2"}, {0.5, "×½"}, {4, "×4"}, {0.25, "×¼"}, {1.5, "×" + l.w.fraction(1.5, 1)}, {1 / 1.5, "×" + l.w.fraction(0.67, 2)},
+		{1.25, "×" + l.w.fraction(1.25, 2)}, {0.8, "×" + l.w.fraction(0.8, 1)}, {1.1, "×" + l.w.fraction(1.1, 1)}, {1 / 1.1, "×" + l.w.fraction(0.91, 2)}}
 	var taken [][2]float64
 next:
 	for _, step := range steps {
@@ -173,7 +173,7 @@ next:
 		s.text(x, s.y+10, step.text, tickSize, s.th.Sub, alignMiddle, class("tick"))
 	}
 	s.line(l.left, s.y, l.right, s.y, 0.5, s.th.Axis)
-	text := "Multiple of the other sources’ figures, logarithmic scale"
+	text := l.w.say("sources.axis_ratio")
 	x := l.left
 	if l.f.Width(text, draw.Regular, headSize) > s.right-x {
 		x = s.left

@@ -34,18 +34,18 @@ type TendencyRow struct {
 	Events         int        // in which it has a claim
 }
 
-// Printed is the tendency as it stands in the column.
-func (r *TendencyRow) Printed() string {
+// tendency is the tendency as it stands in the column.
+func (w *words) tendency(r *TendencyRow) string {
 	v, ok := r.Ratio.Get()
 	if !ok {
-		return "too few"
+		return w.say("sources.too_few")
 	}
 	low, hasLow := r.Low.Get()
 	high, hasHigh := r.High.Get()
 	if !hasLow || !hasHigh {
-		return ratioText(v)
+		return w.ratio(v)
 	}
-	return fmt.Sprintf("%s (%s–%s)", ratioText(v), fixed(low), fixed(high))
+	return w.ltr(fmt.Sprintf("%s (%s–%s)", w.ratio(v), w.fixed(low), w.fixed(high)))
 }
 
 // mostTendencies is how many sources with a tendency, and how many without, a
@@ -56,12 +56,12 @@ const mostTendencies = 50
 // cannot be solved.
 func NewSourcesSpec(results []stats.Result, o Options) (*SourcesSpec, error) {
 	o = o.withDefaults()
-	s := &SourcesSpec{frame: frame{Title: "Which sources tend to report higher or lower figures"}}
+	s := &SourcesSpec{frame: frame{w: o.w, Title: o.w.say("sources.title")}}
 	table, err := stats.Sources(slices.Values(results))
 	if err != nil {
 		return nil, fmt.Errorf("the tendencies of the sources: %w", err)
 	}
-	rows := sharedCells(results, table)
+	rows := sharedCells(o.w, results, table)
 	groups := map[int64][]TendencyRow{}
 	var ids []int64
 	sources := 0
@@ -107,7 +107,7 @@ func expReal(x stats.Real) stats.Real {
 // sharedCells counts for each source the events and cells in which it and
 // another have a count above 0, and by how many times its count is above what
 // the model expects of the cell.
-func sharedCells(results []stats.Result, table *stats.SourcesTable) map[string]*TendencyRow {
+func sharedCells(w *words, results []stats.Result, table *stats.SourcesTable) map[string]*TendencyRow {
 	effect := map[string]float64{}
 	for i, source := range table.Model {
 		effect[source], _ = table.Fit.Effects[i].Value.Get()
@@ -133,7 +133,7 @@ func sharedCells(results []stats.Result, table *stats.SourcesTable) map[string]*
 		for _, p := range points {
 			row := rows[p.source]
 			if row == nil {
-				row = &TendencyRow{Source: name(p.source)}
+				row = &TendencyRow{Source: w.name(p.source)}
 				rows[p.source] = row
 			}
 			row.Shares++
@@ -180,29 +180,22 @@ func (s *SourcesSpec) words(results []stats.Result, o Options, sources int) {
 	}
 	switch {
 	case sources == 0:
-		s.Subtitle = "No two sources state a count in the same cell: there is no tendency to tell."
+		s.Subtitle = s.w.say("sources.none")
 	case shown == 0:
-		s.Subtitle = fmt.Sprintf("No source has enough events: a tendency needs figures in %d or more events shared with others, the most here is %d. None is shown.", stats.MinEvents, s.Most)
+		s.Subtitle = s.w.say("sources.not_enough", stats.MinEvents, s.Most)
 	default:
-		s.Subtitle = fmt.Sprintf("Figures as a multiple of the other sources’ for the same event (two-way model). %d of %s %d or more shared events.",
-			sources-len(s.Few), counted(sources, "source has", "sources have"), stats.MinEvents)
+		s.Subtitle = s.w.count("sources.subtitle", sources, sources-len(s.Few), stats.MinEvents)
 	}
 	if s.Rest > 0 {
-		s.Subtitle += fmt.Sprintf(" Those at the ends, and %s more.", number(int64(s.Rest)))
+		s.Subtitle = sentences(s.Subtitle, s.w.count("sources.rest", s.Rest))
 	}
-	var key []string
-	if shown > 0 {
-		key = append(key, "Dot: tendency; thick line: 95% interval, an index and not a proof, for sources may copy each other; ticks: the single cells.")
-	}
-	if sources > 0 {
-		key = append(key, "Only figures stated as counts enter, never bounds; sources that share no cell with another are left out. A tendency is not a bias: no true figure is known.")
-	}
-	s.Notes = nonEmpty(strings.Join(key, " "), sourceNote(results, o))
-	s.Alt = s.Title + ". " + s.Subtitle
+	key := s.w.key([]sign{{shown > 0, "sources.key.tendency", nil}, {sources > 0, "sources.key.enter", nil}, {sources > 0, "sources.key.bias", nil}})
+	s.Notes = nonEmpty(key, sourceNote(results, o))
+	s.Alt = sentences(s.Title+".", s.Subtitle)
 	if shown > 0 {
 		rows := s.Blocks[0].Rows
-		s.Alt = fmt.Sprintf("Which sources tend to report higher figures: from %s, %s, to %s, %s. A tendency is not a bias: no true figure is known.",
-			rows[0].Source, rows[0].Printed(), rows[len(rows)-1].Source, rows[len(rows)-1].Printed())
+		top, bottom := &rows[0], &rows[len(rows)-1]
+		s.Alt = sentences(s.w.say("sources.alt", top.Source, s.w.tendency(top), bottom.Source, s.w.tendency(bottom)), s.w.say("sources.key.bias"))
 	}
 	s.override(o)
 }
@@ -212,7 +205,7 @@ func (s *SourcesSpec) String() string {
 	var b strings.Builder
 	b.WriteString(s.head("sources"))
 	row := func(r *TendencyRow) {
-		fmt.Fprintf(&b, "  %s | %s | %d shared events | %d cells | %d events\n", r.Source, r.Printed(), r.Shared, r.Shares, r.Events)
+		fmt.Fprintf(&b, "  %s | %s | %d shared events | %d cells | %d events\n", r.Source, s.w.tendency(r), r.Shared, r.Shares, r.Events)
 	}
 	for i := range s.Blocks {
 		fmt.Fprintf(&b, "group %d:\n", i+1)

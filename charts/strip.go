@@ -2,7 +2,6 @@ package charts
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"sort"
@@ -28,7 +27,7 @@ type Step struct {
 }
 
 // newStrip counts the spans of the votes. Votes without a number cover nothing.
-func newStrip(votes []casualties.Vote, median float64, hasMedian bool) *Strip {
+func newStrip(w *words, votes []casualties.Vote, median float64, hasMedian bool) *Strip {
 	s := &Strip{Votes: len(votes)}
 	change := map[int64]int{} // by how much the cover changes at a number
 	for i := range votes {
@@ -55,12 +54,12 @@ func newStrip(votes []casualties.Vote, median float64, hasMedian bool) *Strip {
 		}
 		s.Steps = append(s.Steps, Step{n, at[i+1] - 1, spans})
 	}
-	s.choose(median, hasMedian)
+	s.choose(w, median, hasMedian)
 	return s
 }
 
 // choose finds the most covered numbers and words for them.
-func (s *Strip) choose(median float64, hasMedian bool) {
+func (s *Strip) choose(w *words, median float64, hasMedian bool) {
 	if len(s.Steps) == 0 {
 		return
 	}
@@ -75,14 +74,14 @@ func (s *Strip) choose(median float64, hasMedian bool) {
 	})
 	s.Band = 2*s.Most.Spans > s.Votes
 	if !s.Band {
-		s.Label = fmt.Sprintf("no number is in more than %d of %d spans", s.Most.Spans, s.Votes)
+		s.Label = w.say("strip.none", s.Most.Spans, s.Votes)
 		return
 	}
-	numbers := number(s.Most.From)
+	numbers := w.number(s.Most.From)
 	if s.Most.To != s.Most.From {
-		numbers += " to " + number(s.Most.To)
+		numbers = w.say("from_to", numbers, w.number(s.Most.To))
 	}
-	s.Label = fmt.Sprintf("%s: in the spans of %d of %d sources", numbers, s.Most.Spans, s.Votes)
+	s.Label = w.say("strip.most", numbers, s.Most.Spans, s.Votes)
 }
 
 // Spans returns in how many spans n lies.

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"strings"
 
 	"toll/charts/draw"
@@ -12,29 +11,33 @@ import (
 // mark, never a line through gaps. Where no event is dated it says so in words.
 // The error says that the embedded fonts cannot be read.
 func Timeline(results []stats.Result, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
 	spec := NewTimelineSpec(results, o)
 	fig := newFigure(f, o, &spec.frame, spec.String(), timelineData(spec), results)
-	var desc strings.Builder
-	for i := range spec.Series {
-		fmt.Fprintf(&desc, " %s:", spec.Series[i].Source)
-		for p, period := range spec.Periods {
-			if v, ok := spec.Series[i].Values[p]; ok {
-				fmt.Fprintf(&desc, " %s %s,", period, number(v.N))
-			}
-		}
-	}
-	s := spec.begin(f, o, 0, 1, strings.TrimSuffix(desc.String(), ",")+".")
+	s := spec.begin(f, o, 0, 1, describeTimeline(spec))
 	if len(spec.Series) > 0 {
 		l := &timelineLayout{TimelineSpec: spec, f: f, o: o, right: o.width() - margin}
 		l.draw(s)
 	}
 	fig.addSheet(spec.end(s, o))
 	return fig, nil
+}
+
+func describeTimeline(s *TimelineSpec) string {
+	var list []string
+	for i := range s.Series {
+		var said []string
+		for p, period := range s.Periods {
+			if v, ok := s.Series[i].Values[p]; ok {
+				said = append(said, s.w.ltr(period)+" "+s.w.number(v.N))
+			}
+		}
+		list = append(list, s.w.say("desc.row", s.Series[i].Source, s.w.joined(said)))
+	}
+	return strings.Join(list, " ")
 }
 
 // timelineLayout holds where the periods stand.
@@ -56,10 +59,10 @@ func (l *timelineLayout) y(n int64) float64 {
 
 func (l *timelineLayout) draw(s *sheet) {
 	l.legend(s)
-	l.Scale = l.Scale.withTicks(l.f, 2000, 5)
+	l.Scale = l.Scale.withTicks(l.f, l.w, 2000, 5)
 	ticks := 0.0
 	for _, n := range l.Scale.Ticks {
-		ticks = max(ticks, l.f.Width(number(n), draw.Regular, tickSize))
+		ticks = max(ticks, l.f.Width(l.w.number(n), draw.Regular, tickSize))
 	}
 	l.left = margin + ticks + 5
 	l.step = (l.right - l.left) / float64(len(l.Periods))
@@ -74,7 +77,7 @@ func (l *timelineLayout) draw(s *sheet) {
 	for _, n := range l.Scale.Ticks {
 		y := l.y(n)
 		s.line(l.left, y, l.right, y, 0.4, s.th.Grid)
-		s.text(l.left-4, y+baseline*tickSize, number(n), tickSize, s.th.Sub, alignRight, class("tick"))
+		s.text(l.left-4, y+baseline*tickSize, l.w.number(n), tickSize, s.th.Sub, alignRight, class("tick"))
 	}
 	s.line(l.left, l.foot, l.right, l.foot, 0.6, s.th.Axis)
 	for p := range l.Periods {
@@ -90,7 +93,7 @@ func (l *timelineLayout) legend(s *sheet) {
 	for i := range l.Series {
 		text := l.Series[i].Source
 		if l.Series[i].Cumulative {
-			text += " (from figures to date)"
+			text = l.w.say("timeline.from_cumulative", text)
 		}
 		fit, cut := l.f.Fit(text, draw.Regular, headSize, s.right-s.left-12)
 		w := l.f.Width(fit, draw.Regular, headSize) + 22
@@ -150,12 +153,12 @@ func (l *timelineLayout) marks(s *sheet, p int) {
 			l.sign(s, l.x(p), l.y(v.N), i, v.Unfinished)
 		}
 	}
-	if high < 0 || l.f.Width(number(high), draw.Regular, noteSize)+2 > l.step {
+	if high < 0 || l.f.Width(l.w.number(high), draw.Regular, noteSize)+2 > l.step {
 		return
 	}
-	s.text(l.x(p), l.y(high)-4.5, number(high), noteSize, s.th.Ink, alignMiddle, class("number"), l.on(s, p))
+	s.text(l.x(p), l.y(high)-4.5, l.w.number(high), noteSize, s.th.Ink, alignMiddle, class("number"), l.on(s, p))
 	if l.y(low)-l.y(high) > 7 && l.y(low)+9 < l.foot {
-		s.text(l.x(p), l.y(low)+8, number(low), noteSize, s.th.Sub, alignMiddle, class("number"), l.on(s, p))
+		s.text(l.x(p), l.y(low)+8, l.w.number(low), noteSize, s.th.Sub, alignMiddle, class("number"), l.on(s, p))
 	}
 }
 
@@ -213,7 +216,7 @@ func (l *timelineLayout) axis(s *sheet) {
 	}
 	for p, period := range l.Periods {
 		if l.step >= 7 {
-			put(l.x(p), s.y, periodWords(period)[:1])
+			put(l.x(p), s.y, l.w.monthInitial(period))
 		}
 	}
 	last := -100.0

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"toll/casualties"
@@ -61,12 +62,12 @@ type timelineKey struct {
 // longer than five years or are not dated to the month.
 func NewTimelineSpec(results []stats.Result, o Options) *TimelineSpec {
 	o = o.withDefaults()
-	s := &TimelineSpec{frame: frame{Title: "Reported figures by period"}}
+	s := &TimelineSpec{frame: frame{w: o.w, Title: o.w.say("timeline.title")}}
 	shown := timelineCells(results)
 	if len(shown) == 0 {
-		s.Subtitle = "No event is dated: there is no time to draw."
+		s.Subtitle = s.w.say("timeline.undated")
 		s.Notes = nonEmpty(sourceNote(results, o))
-		s.Alt = s.Title + ". " + s.Subtitle
+		s.Alt = sentences(s.Title+".", s.Subtitle)
 		s.override(o)
 		return s
 	}
@@ -128,13 +129,12 @@ func (s *TimelineSpec) setPeriods(shown []stats.Result) {
 	if s.days = len(shown) >= fewestDays*len(s.Periods); !s.days {
 		return // single events: days between them are not missing
 	}
-	short := func(d date.Date) string { return strings.Join(strings.Fields(shortDate(d))[:2], " ") }
 	if d0 > 1 && first.Precision() == date.Day {
-		s.From = "from " + short(first)
+		s.From = s.w.say("timeline.from", s.w.shortDay(first))
 	}
 	if d1 > 0 {
 		if end, err := date.OfMonth(y1, m1); err == nil && last.Last() < end.Last() {
-			s.To = "to " + short(last)
+			s.To = s.w.say("timeline.to", s.w.shortDay(last))
 		}
 	}
 }
@@ -190,7 +190,7 @@ func (s *TimelineSpec) setSeries(shown []stats.Result) {
 			values = differences(values, ends[k])
 		}
 		if len(values) > 0 {
-			s.Series = append(s.Series, TimelineSeries{Source: name(k.source), Cumulative: k.cumulative, Values: values})
+			s.Series = append(s.Series, TimelineSeries{Source: s.w.name(k.source), Cumulative: k.cumulative, Values: values})
 		}
 	}
 	slices.SortFunc(s.Series, func(a, b TimelineSeries) int {
@@ -248,11 +248,11 @@ func (s *TimelineSpec) markUnfinished() {
 
 func (s *TimelineSpec) words(shown []stats.Result, o Options) {
 	c := shown[0].Cell
-	per := "year"
+	per := ".year"
 	if s.Monthly {
-		per = "month"
+		per = ".month"
 	}
-	s.Title = capital(fmt.Sprintf("%s %s per %s", people(c.Group, c.Side), measured(c.Measure), per))
+	s.Title = capital(tidy(s.w.say("timeline.title"+per, s.w.people(c.Group, c.Side), s.w.happened(c.Measure, c.Group))))
 	var numbers []int64
 	toDate, hollow, joined := false, false, false
 	for p := range s.Periods {
@@ -270,29 +270,23 @@ func (s *TimelineSpec) words(shown []stats.Result, o Options) {
 		joined = joined || complete > 1 && s.comparable(p)
 	}
 	s.Scale = newScale([]int64{slices.Max(append(numbers, 1))}, false)
-	first, last := periodWords(s.Periods[0]), periodWords(s.Periods[len(s.Periods)-1])
-	s.Subtitle = fmt.Sprintf("%s to %s, %s.", first, last, counted(len(s.Series), "source", "sources"))
+	first, last := s.w.period(s.Periods[0]), s.w.period(s.Periods[len(s.Periods)-1])
+	s.Subtitle = s.w.say("timeline.subtitle", first, last, s.w.count("sources", len(s.Series)))
 	if len(s.Periods) == 1 {
-		s.Subtitle = first + " only: one period is no course of time; a forest shows it better."
+		s.Subtitle = s.w.say("timeline.one_period", first)
 	}
 	if s.Rest > 0 {
-		s.Subtitle += fmt.Sprintf(" Those with most periods, and %s more.", number(int64(s.Rest)))
+		s.Subtitle = sentences(s.Subtitle, s.w.count("timeline.rest", s.Rest))
 	}
 	if len(s.Series) == 0 {
-		s.Subtitle = "No source states a count for a dated event: there is nothing to draw."
+		s.Subtitle = s.w.say("timeline.none")
 	}
-	var key []string
-	if joined {
-		key = append(key, "Bars join the counts of one period that cover the same events.")
-	}
-	if hollow {
-		key = append(key, hollowKey(s.From != "" || s.To != ""))
-	}
-	key = append(key, fmt.Sprintf("Each mark is the sum of a source’s own counts for the events of the %s: an event for which it gives none adds nothing. Bounds do not enter, and no line is drawn through gaps.", per))
-	if toDate {
-		key = append(key, "Of figures to date: the difference between the ends of two periods.")
-	}
-	s.Notes = nonEmpty(strings.Join(key, " "), sourceNote(shown, o))
+	shaded := s.From != "" || s.To != ""
+	key := s.w.key([]sign{
+		{joined, "timeline.key.joined", nil}, {hollow && shaded, "timeline.key.hollow_shaded", nil}, {hollow && !shaded, "timeline.key.hollow", nil},
+		{true, "timeline.key.sum" + per, nil}, {toDate, "timeline.key.to_date", nil},
+	})
+	s.Notes = nonEmpty(key, sourceNote(shown, o))
 	s.Alt = s.alt()
 	s.override(o)
 }
@@ -314,27 +308,23 @@ func (s *TimelineSpec) comparable(p int) bool {
 	return true
 }
 
-func hollowKey(shaded bool) string {
-	if shaded {
-		return "Hollow: a period, or a source’s reports in it, not complete; shaded: only partly covered."
-	}
-	return "Hollow: a source gives counts for fewer events of the period than another."
-}
-
-var monthNames = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-
-// periodWords is "October 2023" or "2023".
-func periodWords(p string) string {
+// period is "October 2023" or "2023".
+func (w *words) period(p string) string {
 	if len(p) < 7 {
 		return p
 	}
-	var m int
-	fmt.Sscanf(p[5:], "%d", &m)
-	return monthNames[m-1] + " " + p[:4]
+	m, _ := strconv.Atoi(p[5:])
+	return w.say("date.month", w.month("month", m), p[:4])
+}
+
+// monthInitial is the first letter of the month of a period.
+func (w *words) monthInitial(p string) string {
+	m, _ := strconv.Atoi(p[5:])
+	return w.month("month_initial", m)
 }
 
 func (s *TimelineSpec) alt() string {
-	text := s.Title + ". " + s.Subtitle
+	text := sentences(s.Title+".", s.Subtitle)
 	for i := range s.Series {
 		top, at := int64(-1), 0
 		for p := range s.Periods {
@@ -342,7 +332,7 @@ func (s *TimelineSpec) alt() string {
 				top, at = v.N, p
 			}
 		}
-		text += fmt.Sprintf(" %s: most in %s, %s.", s.Series[i].Source, periodWords(s.Periods[at]), number(top))
+		text = sentences(text, s.w.say("timeline.alt.most", s.Series[i].Source, s.w.period(s.Periods[at]), s.w.number(top)))
 	}
 	return text
 }

@@ -13,8 +13,7 @@ import (
 // of the highest figures. Where nothing can be added it says so in words. The
 // error says that the embedded fonts cannot be read.
 func Totals(results []stats.Result, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +28,7 @@ func Totals(results []stats.Result, o Options) (*Figure, error) {
 				fmt.Fprintf(&desc, " %s:", line.section)
 				continue
 			}
-			fmt.Fprintf(&desc, " %s %s, %s.", line.row.Name, line.row.Printed, counted(line.row.Events, "event", "events"))
+			desc.WriteString(" " + spec.w.say("desc.range", line.row.Name, line.row.Printed, spec.w.count("events", line.row.Events)))
 		}
 		s := spec.begin(f, o, i, len(pages), desc.String())
 		if len(lines) > 0 {
@@ -59,17 +58,15 @@ type totalsLine struct {
 	height  float64
 }
 
-const verdictsHead = "apart / min. / single"
-
 func newTotalsLayout(spec *TotalsSpec, f *draw.Fonts, o Options) *totalsLayout {
 	l := &totalsLayout{TotalsSpec: spec, f: f, o: o}
 	right := o.width() - margin
 	l.printed = right
 	if !o.narrow() {
-		l.events = right - f.Width(verdictsHead, draw.Regular, headSize) - 16
-		l.printed = l.events - f.Width("Events", draw.Regular, headSize) - 16
+		l.events = right - f.Width(o.w.say("head.verdicts"), draw.Regular, headSize) - 16
+		l.printed = l.events - f.Width(o.w.say("head.events"), draw.Regular, headSize) - 16
 	}
-	printed := f.Width("Lowest–highest", draw.Regular, headSize)
+	printed := f.Width(o.w.say("head.lowest_highest"), draw.Regular, headSize)
 	for i := range spec.Rows {
 		row := &spec.Rows[i]
 		printed = max(printed, f.Width(row.Printed, draw.Regular, labelSize))
@@ -79,7 +76,7 @@ func newTotalsLayout(spec *TotalsSpec, f *draw.Fonts, o Options) *totalsLayout {
 	}
 	l.plot = plot{left: margin + indent + l.label + columnGap + 4, right: l.printed - printed - 8, scale: spec.Scale}
 	if len(spec.Rows) > 0 {
-		l.plot.scale = spec.Scale.withTicks(f, l.plot.right-l.plot.left, 5)
+		l.plot.scale = spec.Scale.withTicks(f, o.w, l.plot.right-l.plot.left, 5)
 		spec.Scale = l.plot.scale
 	}
 	return l
@@ -109,7 +106,7 @@ func (l *totalsLayout) split() [][]totalsLine {
 		if used > room && len(page) > 0 {
 			pages, page = append(pages, page), nil
 			if len(next) == 1 {
-				next = append([]totalsLine{{section: row.Section + ", continued", height: 16}}, next...)
+				next = append([]totalsLine{{section: l.w.say("continued", row.Section), height: 16}}, next...)
 			}
 			used = 0
 			for _, n := range next {
@@ -123,10 +120,10 @@ func (l *totalsLayout) split() [][]totalsLine {
 
 func (l *totalsLayout) page(s *sheet, lines []totalsLine) {
 	s.y += 17
-	s.text(l.printed, s.y, "Lowest–highest", headSize, s.th.Sub, alignRight, class("head"))
+	s.text(l.printed, s.y, l.w.say("head.lowest_highest"), headSize, s.th.Sub, alignRight, class("head"))
 	if l.events > 0 {
-		s.text(l.events, s.y, "Events", headSize, s.th.Sub, alignRight, class("head"))
-		s.text(s.right, s.y, verdictsHead, headSize, s.th.Sub, alignRight, class("head"))
+		s.text(l.events, s.y, l.w.say("head.events"), headSize, s.th.Sub, alignRight, class("head"))
+		s.text(s.right, s.y, l.w.say("head.verdicts"), headSize, s.th.Sub, alignRight, class("head"))
 	}
 	s.y += 4
 	height := 4.0
@@ -156,11 +153,11 @@ func (l *totalsLayout) row(s *sheet, line totalsLine, y float64) {
 	base := y + baseline*labelSize
 	if l.events > 0 {
 		s.text(l.printed, base, row.Printed, labelSize, s.th.Ink, alignRight, class("number"))
-		s.text(l.events, base, number(int64(row.Events)), labelSize, s.th.Ink, alignRight, class("number"))
-		s.text(s.right, base, row.verdicts(), labelSize, s.th.Sub, alignRight, class("number"))
+		s.text(l.events, base, l.w.number(int64(row.Events)), labelSize, s.th.Ink, alignRight, class("number"))
+		s.text(s.right, base, l.w.verdicts(row), labelSize, s.th.Sub, alignRight, class("number"))
 	} else {
 		s.text(l.printed, base-4, row.Printed, labelSize, s.th.Ink, alignRight, class("number"))
-		s.text(l.printed, base+3.6, fmt.Sprintf("%s; %s", counted(row.Events, "event", "events"), row.verdicts()), 5.5, s.th.Sub, alignRight, class("number"))
+		s.text(l.printed, base+3.6, l.w.say("totals.events_verdicts", l.w.count("events", row.Events), l.w.verdicts(row)), 5.5, s.th.Sub, alignRight, class("number"))
 	}
 	high, ok := row.High.Get()
 	if !ok {

@@ -36,17 +36,16 @@ type TotalsRow struct {
 }
 
 // verdicts are the numbers of events by verdict.
-func (r *TotalsRow) verdicts() string {
-	return fmt.Sprintf("%s / %s / %s", number(int64(r.Apart)), number(int64(r.Minimums)), number(int64(r.Single)))
+func (w *words) verdicts(r *TotalsRow) string {
+	return w.say("totals.verdicts", r.Apart, r.Minimums, r.Single)
 }
 
 // NewTotalsSpec computes the specification: sums with figures for two events or
 // more, at most Options.Top of them, those of most events.
 func NewTotalsSpec(results []stats.Result, o Options) *TotalsSpec {
 	o = o.withDefaults()
-	s := &TotalsSpec{frame: frame{Title: "What the figures add up to over the events, and how far that can be known",
-		Subtitle: "From every event at its lowest stated figure to every event at its highest. Groups with figures for two or more events."},
-		AxisName: "People, sum over events"}
+	s := &TotalsSpec{frame: frame{w: o.w, Title: o.w.say("totals.title"), Subtitle: o.w.say("totals.subtitle")},
+		AxisName: o.w.say("totals.axis")}
 	rows, _ := stats.Totals(slices.Values(results), stats.TotalsOptions{})
 	few := 0
 	events := eventsWithFigures(results)
@@ -56,15 +55,15 @@ func NewTotalsSpec(results []stats.Result, o Options) *TotalsSpec {
 			few++
 			continue
 		}
-		s.Rows = append(s.Rows, newTotalsRow(t))
+		s.Rows = append(s.Rows, newTotalsRow(o.w, t))
 	}
 	s.order(o.Top)
 	if len(s.Rows) == 0 {
-		s.Subtitle = "No group has figures that can be added over two events or more."
+		s.Subtitle = s.w.say("totals.none")
 	} else {
 		s.Scale = totalsScale(s.numbers())
 		if s.Scale.Log {
-			s.AxisName += ", logarithmic scale; 0 set apart before the break"
+			s.AxisName = s.w.say("axis.logarithmic", s.AxisName)
 		}
 	}
 	s.Notes = nonEmpty(s.key(few), sourceNote(s.shown(results), o))
@@ -105,15 +104,15 @@ func totalsScale(numbers []int64) Scale {
 	return newScale([]int64{largest}, false)
 }
 
-func newTotalsRow(t *stats.Total) TotalsRow {
+func newTotalsRow(w *words, t *stats.Total) TotalsRow {
 	open, _ := t.Open.Get()
-	row := TotalsRow{Section: capital(t.Measure.String()), Name: t.Group.String(), Low: t.Low, High: t.High, Open: int(open),
-		Events: t.Cells, Apart: t.Apart, Minimums: t.Minimums, Single: t.Single, Printed: span(t.Low, t.High, open > 0), total: t}
+	row := TotalsRow{Section: capital(w.measure(t.Measure)), Name: w.group(t.Group), Low: t.Low, High: t.High, Open: int(open),
+		Events: t.Cells, Apart: t.Apart, Minimums: t.Minimums, Single: t.Single, Printed: w.span(t.Low, t.High, open > 0), total: t}
 	if open > 0 {
-		row.Printed += fmt.Sprintf(" (%s)", number(open))
+		row.Printed = w.say("figure.of_votes", row.Printed, int(open))
 	}
 	if t.Side != "" {
-		row.Name += ", " + name(t.Side)
+		row.Name = w.say("group.of_side", row.Name, w.side(t.Side))
 	}
 	return row
 }
@@ -127,7 +126,7 @@ func (s *TotalsSpec) order(top int) {
 	if all := len(s.Rows); top > 0 && all > top {
 		slices.SortStableFunc(s.Rows, func(a, b TotalsRow) int { return cmp.Compare(b.Events, a.Events) })
 		s.Rows = s.Rows[:top]
-		s.Subtitle += fmt.Sprintf(" The %d of most events, and %s more.", top, number(int64(all-top)))
+		s.Subtitle = sentences(s.Subtitle, s.w.count("totals.top", top, all-top))
 	}
 	slices.SortStableFunc(s.Rows, byGroup)
 }
@@ -166,32 +165,26 @@ func (s *TotalsSpec) key(few int) string {
 		return ""
 	}
 	open := slices.ContainsFunc(s.Rows, func(r TotalsRow) bool { return r.Open > 0 })
-	text := []string{"Each end assumes that one kind of source is right everywhere: all the lowest, or all the highest; the truth need lie in none of these bars."}
-	if open {
-		text = append(text, "open (n), arrow: events without an upper limit.")
-	}
-	text = append(text, "apart / min. / single: events whose figures cannot all be complete, that have minimums only, that have one vote.",
-		"Groups are never added to each other: children are also civilians. An event without a figure for a group adds nothing to it.")
+	text := s.w.key([]sign{{true, "totals.key.ends", nil}, {open, "totals.key.open", nil}, {true, "totals.key.verdicts", nil}, {true, "totals.key.groups", nil}})
 	if few > 0 {
-		text = append(text, fmt.Sprintf("Not shown: %s with a figure for one event only.", counted(few, "group", "groups")))
+		text = sentences(text, s.w.count("totals.key.few", few))
 	}
-	return strings.Join(text, " ")
+	return text
 }
 
 func (s *TotalsSpec) alt() string {
 	if len(s.Rows) == 0 {
-		return s.Title + ". " + s.Subtitle
+		return sentences(s.Title+".", s.Subtitle)
 	}
 	var list []string
 	for i := range s.Rows[:min(len(s.Rows), 3)] {
 		row := &s.Rows[i]
-		list = append(list, fmt.Sprintf("%s, %s: %s in %s", strings.ToLower(row.Section), row.Name, row.Printed, counted(row.Events, "event", "events")))
+		list = append(list, s.w.say("totals.alt.row", s.w.measure(row.total.Measure), row.Name, row.Printed, s.w.count("events", row.Events)))
 	}
-	text := "Sums of the lowest and of the highest figures over the events: " + strings.Join(list, "; ")
 	if n := len(s.Rows) - 3; n > 0 {
-		text += fmt.Sprintf("; and %s", counted(n, "other sum", "other sums"))
+		list = append(list, s.w.count("totals.alt.others", n))
 	}
-	return text + ". The truth need lie in none of them."
+	return s.w.say("totals.alt", strings.Join(list, s.w.say("list.semicolon")))
 }
 
 // String writes the specification as text, a line for each row.
@@ -203,7 +196,7 @@ func (s *TotalsSpec) String() string {
 	}
 	for i := range s.Rows {
 		row := &s.Rows[i]
-		fmt.Fprintf(&b, "  %s | %s | %s | %d events | %s\n", row.Section, row.Name, row.Printed, row.Events, row.verdicts())
+		fmt.Fprintf(&b, "  %s | %s | %s | %d events | %s\n", row.Section, row.Name, row.Printed, row.Events, s.w.verdicts(row))
 	}
 	b.WriteString(s.tail())
 	return b.String()

@@ -17,12 +17,11 @@ type Trial struct {
 // each on a scale from 0 to 1, in the order given, trials of one difficulty
 // together. The error says that the embedded fonts cannot be read.
 func Trials(trials []Trial, o Options) (*Figure, error) {
-	o = o.withDefaults()
-	f, err := draw.NewFonts()
+	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
 	}
-	fr := frame{Title: "How well links are found where the truth is known",
+	fr := frame{w: o.w, Title: "How well links are found where the truth is known",
 		Subtitle: "F1: the harmonic mean of precision and recall, in pairs of events.",
 		Notes:    []string{"Made-up events; the difficulties are chosen, not measured."}}
 	var spec, alt strings.Builder
@@ -45,7 +44,7 @@ func drawTrials(s *sheet, trials []Trial) {
 	const row = 12.0
 	label := 0.0
 	for _, t := range trials {
-		label = max(label, s.f.Width(name(t.Method), draw.Regular, labelSize))
+		label = max(label, s.f.Width(s.w.name(t.Method), draw.Regular, labelSize))
 	}
 	label = min(label, 0.45*(s.right-s.left))
 	left, right := s.left+label+14, s.right-26
@@ -56,10 +55,10 @@ func drawTrials(s *sheet, trials []Trial) {
 		if t.Difficulty != last {
 			last = t.Difficulty
 			s.y += row + 2
-			s.text(s.left, s.y, name(last), labelSize, s.th.Ink, bold, class("section"))
+			s.text(s.left, s.y, s.w.name(last), labelSize, s.th.Ink, bold, class("section"))
 		}
 		s.y += row
-		text, cut := s.f.Fit(name(t.Method), draw.Regular, labelSize, label)
+		text, cut := s.f.Fit(s.w.name(t.Method), draw.Regular, labelSize, label)
 		s.text(s.left+6, s.y, text, labelSize, s.th.Ink, class("label"), titled(t.Method, cut))
 		mid := s.y - baseline*labelSize
 		s.line(x(0), mid, x(1), mid, 0.4, s.th.Grid)

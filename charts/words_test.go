@@ -53,16 +53,16 @@ func TestParseSize(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	for in, want := range map[string]string{"1234567": "1\u2009234\u2009567", "≥1000–999": "≥1\u2009000–999", "": "", "a12": "a12", "é1000é": "é1\u2009000é"} {
-		if got := grouped(in); got != want {
+		if got := wordsOf(English).grouped(in); got != want {
 			t.Errorf("grouped(%q) = %q, want %q", in, got, want)
 		}
 	}
 	for in, want := range map[float64]string{1.0978: "×1.10", 1.1744: "×1.2", 2.4: "×2.4", 9.96: "×10", 12.4: "×12", 12345: "×12\u2009345"} {
-		if got := times(in); got != want {
+		if got := wordsOf(English).times(in); got != want {
 			t.Errorf("times(%v) = %q, want %q", in, got, want)
 		}
 	}
-	if got := listed([]string{"a", "b", "c"}); got != "a, b and c" {
+	if got := wordsOf(English).listed([]string{"a", "b", "c"}); got != "a, b and c" {
 		t.Errorf("listed: %q", got)
 	}
 }

@@ -23,7 +23,16 @@ func Isolate(name string) string {
 	return string(isolateStart) + name + string(isolateEnd)
 }
 
-// Plain takes the invisible characters of Isolate out of a text.
+// SetApart puts a text between U+2068 and U+2069, whatever letters it holds: a
+// name or a number in a figure that reads from right to left.
+func SetApart(s string) string {
+	if s == "" {
+		return ""
+	}
+	return string(isolateStart) + s + string(isolateEnd)
+}
+
+// Plain takes the invisible characters of Isolate and SetApart out of a text.
 func Plain(s string) string { return isolates.Replace(s) }
 
 var isolates = strings.NewReplacer(string(isolateStart), "", string(isolateEnd), "")
