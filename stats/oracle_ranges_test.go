@@ -24,6 +24,8 @@ type orow struct {
 	said []string // patterns of the warnings
 }
 
+func newRow() orow { return orow{text: map[string]string{}, real: map[string]num64{}} }
+
 type num64 struct {
 	v     float64
 	known bool
@@ -184,6 +186,7 @@ type olatest struct {
 // obounds is what a latest figure, or a vote, states.
 type obounds struct {
 	name                                        string
+	origin                                      string // of the source, where one votes alone
 	low, floor, ceiling, strict, point, largest num
 	smallestStated                              num
 	early                                       bool
@@ -364,7 +367,7 @@ func votesOf(figures []olatest, eventDate string, dated bool, sel oselection) []
 		}
 		v := boundsOf(claims, eventDate, dated, sel.settle)
 		if v.name = name; len(group) == 1 {
-			v.name = group[0].source
+			v.name, v.origin = group[0].source, group[0].origin
 		}
 		votes = append(votes, v)
 	}
@@ -517,8 +520,17 @@ func envelopeOf(votes []obounds) (low, high num) {
 	return low, high
 }
 
-// rangesOf is the ranges table.
-func rangesOf(rows []oclaim, sel oselection) []orow {
+// omeasured is a cell with its latest figures and its votes.
+type omeasured struct {
+	*ocell
+	event    oevent
+	figures  []olatest
+	votes    []obounds
+	replaced int // claims that a later figure replaced
+}
+
+// measured gives every cell of the table its latest figures and votes.
+func measured(rows []oclaim, sel oselection) []omeasured {
 	claims := claimsOf(rows)
 	dated := false
 	for _, c := range rows {
@@ -529,45 +541,51 @@ func rangesOf(rows []oclaim, sel oselection) []orow {
 	for _, e := range events {
 		byKey[e.key] = e
 	}
-	var out []orow
-	votes := map[*ocell][]obounds{}
-	cells := cellsOf(claims, events)
-	for _, cell := range cells {
-		e := byKey[cell.key]
-		figures, replaced := latestOf(cell, e.date, dated, sel)
-		votes[cell] = votesOf(figures, e.date, dated, sel)
-		out = append(out, rangeOf(cell, e, figures, votes[cell], replaced, sel))
+	var out []omeasured
+	for _, cell := range cellsOf(claims, events) {
+		m := omeasured{ocell: cell, event: byKey[cell.key]}
+		m.figures, m.replaced = latestOf(cell, m.event.date, dated, sel)
+		m.votes = votesOf(m.figures, m.event.date, dated, sel)
+		out = append(out, m)
 	}
-	for i, total := range cells {
+	return out
+}
+
+// rangesOf is the ranges table.
+func rangesOf(cells []omeasured, sel oselection) []orow {
+	var out []orow
+	for _, total := range cells {
+		row := rangeOf(total, sel)
 		var implied num
 		for _, sub := range cells {
 			switch sub.group {
 			case "civilians", "children", "women", "women and children", "medical", "journalists":
 				if total.group == "total" && sub.key == total.key && sub.measure == total.measure && sub.side == total.side && sub.cumulative == total.cumulative {
-					for _, v := range votes[sub] {
+					for _, v := range sub.votes {
 						implied = larger(implied, v.floor)
 					}
 				}
 			}
 		}
-		out[i].text["implied_low"] = cellOf(implied)
-		if _, high := envelopeOf(votes[total]); implied.known && high.known && implied.n > high.n {
-			out[i].said = append(out[i].said, "minimum of "+cellOf(implied)+" is above every figure")
+		row.text["implied_low"] = cellOf(implied)
+		if _, high := envelopeOf(total.votes); implied.known && high.known && implied.n > high.n {
+			row.said = append(row.said, "minimum of "+cellOf(implied)+" is above every figure")
 		}
+		out = append(out, row)
 	}
 	return out
 }
 
 // rangeOf is one row of it, but for implied_low.
-func rangeOf(cell *ocell, e oevent, figures []olatest, votes []obounds, replaced int, sel oselection) orow {
-	row := orow{text: map[string]string{}, real: map[string]num64{}}
+func rangeOf(cell omeasured, sel oselection) orow {
+	row, e, votes := newRow(), cell.event, cell.votes
 	t := row.text
 	t["event"], t["event_name"], t["event_date"], t["place"] = e.key, e.name, e.date, e.place
 	t["measure"], t["group"], t["side"], t["cumulative"] = cell.measure, cell.group, cell.side, ""
 	if cell.cumulative {
 		t["cumulative"] = "yes"
 	}
-	t["sources"], t["origins"] = strconv.Itoa(len(figures)), strconv.Itoa(len(votes))
+	t["sources"], t["origins"] = strconv.Itoa(len(cell.figures)), strconv.Itoa(len(votes))
 	var points []int64
 	early, open := 0, ""
 	for _, v := range votes {
@@ -600,9 +618,9 @@ func rangeOf(cell *ocell, e oevent, figures []olatest, votes []obounds, replaced
 		t["compatible_low"], t["compatible_high"] = cellOf(gap.floor), cellOf(gap.ceiling)
 	}
 	t["pivotal"], t["without_low"], t["without_high"] = pivotalOf(votes)
-	t["revisions"] = strconv.Itoa(replaced)
-	countClaims(&row, cell, sel)
-	row.warn(points, early, len(figures)-len(votes), gap, strict)
+	t["revisions"] = strconv.Itoa(cell.replaced)
+	countClaims(&row, cell.ocell, sel)
+	row.warn(points, early, len(cell.figures)-len(votes), gap, strict)
 	return row
 }
 

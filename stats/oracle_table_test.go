@@ -229,12 +229,17 @@ type traits struct {
 	events, sources, cells, rows            int
 	dates, relays, origins, revisions, rare bool
 	exact                                   bool // one number in most figures: ties
+	huge                                    bool // half of them as large as they can be
 }
 
 func randomTraits(rng *rand.Rand) traits {
 	half := func() bool { return rng.IntN(2) == 0 }
+	if rng.IntN(8) == 0 { // two or three sources over many events: for the columns that need ten
+		return traits{events: 10 + rng.IntN(5), sources: 2 + rng.IntN(2), cells: 1 + rng.IntN(2), rows: 50 + rng.IntN(60),
+			dates: rng.IntN(3) == 0, relays: rng.IntN(4) == 0, origins: rng.IntN(3) == 0, exact: true, huge: rng.IntN(4) == 0}
+	}
 	return traits{events: 1 + rng.IntN(3), sources: 1 + rng.IntN(7), cells: 1 + rng.IntN(5), rows: 1 + rng.IntN(24),
-		dates: half(), relays: half(), origins: half(), revisions: half(), rare: half(), exact: half()}
+		dates: half(), relays: half(), origins: half(), revisions: half(), rare: half(), exact: half(), huge: rng.IntN(10) == 0}
 }
 
 var oracleSources = []string{"Hospital", "Council", "Brigade", "Ministry", "Radio", "Witness", "Monitor"}
@@ -254,7 +259,7 @@ func randomTable(rng *rand.Rand) []oclaim {
 	}
 	var eventDates []string
 	for range t.events {
-		eventDates = append(eventDates, pick(rng, "2017-05-02", "2017-05-02", "2017-05-04", "2017-05", "2017", ""))
+		eventDates = append(eventDates, pick(rng, "2017-05-02", "2017-05-02", "2017-05-04", "2017-05", "2016", ""))
 	}
 	var rows []oclaim
 	for i := range t.rows {
@@ -273,7 +278,10 @@ func randomTable(rng *rand.Rand) []oclaim {
 
 // eventKey spells the key of event e in one of the ways that are equal.
 func eventKey(rng *rand.Rand, e int) string {
-	key := []string{"Alpha Road", "alpha bridge", "Émile Square"}[e]
+	key := []string{"Alpha Road", "alpha bridge", "Émile Square", "Field"}[min(e, 3)]
+	if e >= 3 {
+		key += " " + strconv.Itoa(e)
+	}
 	switch rng.IntN(8) {
 	case 0:
 		return strings.ToUpper(key)
@@ -287,6 +295,9 @@ func eventKey(rng *rand.Rand, e int) string {
 func (t traits) decorate(rng *rand.Rand, c *oclaim) {
 	if t.exact && rng.IntN(3) > 0 {
 		n := number(rng)
+		if t.huge && rng.IntN(2) == 0 {
+			n = 1_000_000_000_000_000 - rng.Int64N(3)
+		}
 		c.figure = ofigure{reported: strconv.FormatInt(n, 10), low: is(n), best: is(n), high: is(n)}
 	}
 	if t.dates {

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gocarina/gocsv"
+
 	"toll/casualties"
 	"toll/casualties/date"
 	"toll/stats"
@@ -96,7 +98,8 @@ func differs(rows []oclaim, sel oselection) string {
 	if problem != "" || claims == nil {
 		return problem
 	}
-	return rangesDiffer(rows, sel, claims)
+	cells := measured(rows, sel)
+	return rangesDiffer(cells, sel, claims) + pairsDiffer(cells, sel, claims) + totalsDiffer(cells, sel, claims)
 }
 
 // readOracle reads the table as the program does, from bytes. A table without a
@@ -133,7 +136,7 @@ func (s oselection) selection() casualties.Selection {
 }
 
 // rangesDiffer compares the ranges table in each of the ways it is made.
-func rangesDiffer(rows []oclaim, sel oselection, claims *casualties.Claims) string {
+func rangesDiffer(cells []omeasured, sel oselection, claims *casualties.Claims) string {
 	var streamed, ranged, each bytes.Buffer
 	row := func(b []byte, r *stats.Range) []byte { return r.AppendCSV(b, false) }
 	if err := stats.Stream(context.Background(), &streamed, claims, sel.selection(), row); err != nil {
@@ -148,7 +151,47 @@ func rangesDiffer(rows []oclaim, sel oselection, claims *casualties.Claims) stri
 	if a, b, c := streamed.String(), ranged.String(), each.String(); a != b || a != c {
 		return fmt.Sprintf("three ways, three tables:\n%s\n%s\n%s", a, b, c)
 	}
-	return tableDiffers(columnsOf[stats.Range](), streamed.String(), rangesOf(rows, sel))
+	return tableDiffers(columnsOf[stats.Range](), streamed.String(), rangesOf(cells, sel))
+}
+
+// pairsDiffer compares the pairs table.
+func pairsDiffer(cells []omeasured, sel oselection, claims *casualties.Claims) string {
+	var got []stats.Pair
+	for p := range stats.Pairs(stats.Each(claims, sel.selection())) {
+		got = append(got, *p)
+	}
+	return rowsDiffer(got, pairsOf(cells))
+}
+
+// totalsDiffer compares the totals table, added up in each way.
+func totalsDiffer(cells []omeasured, sel oselection, claims *casualties.Claims) string {
+	problems := ""
+	for i, by := range []func(*casualties.Cell) string{nil, stats.ByYear, stats.ByMonth, stats.ByPlace} {
+		for _, source := range []string{"", "Hospital"} {
+			opt := stats.TotalsOptions{By: by, Source: source, WithoutEach: i%2 == 0}
+			rows, _ := stats.Totals(stats.Each(claims, sel.selection()), opt)
+			var got []stats.Total
+			for _, r := range rows {
+				got = append(got, *r)
+			}
+			if diff := rowsDiffer(got, totalsOf(cells, ototals{by: i, source: source, withoutEach: opt.WithoutEach})); diff != "" {
+				problems += fmt.Sprintf("totals by %d of %q:\n%s", i, source, diff)
+			}
+		}
+	}
+	return problems
+}
+
+// rowsDiffer compares the rows of a table as they are written.
+func rowsDiffer[T any](got []T, want []orow) string {
+	text := ""
+	if len(got) > 0 {
+		var err error
+		if text, err = gocsv.MarshalStringWithoutHeaders(got); err != nil {
+			return err.Error()
+		}
+	}
+	return tableDiffers(columnsOf[T](), text, want)
 }
 
 // columnsOf are the columns of a table by the tags of its rows.

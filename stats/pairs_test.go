@@ -209,6 +209,15 @@ func TestPairMinimum(t *testing.T) {
 	}
 }
 
+// Two that each repeat the other are one row, and their cell is one cell.
+func TestPairOfCopiesOfEachOther(t *testing.T) {
+	rows := slices.Collect(Pairs(Ranges(readTable(t, "t.csv", withOrigin+
+		"e1,,A,B,,killed,total,4\ne1,,B,A,,killed,total,5\n"), casualties.NewSelection())))
+	if len(rows) != 1 || rows[0].Events != 1 || rows[0].Cells != 1 || len(rows[0].Warnings) != 2 {
+		t.Errorf("%d rows, the first %+v; want one of 1 event and 1 cell, with drift both ways", len(rows), rows[0])
+	}
+}
+
 // A copy of something in several cells of one event copies in one event.
 func TestCopyingCountsEvents(t *testing.T) {
 	p := slices.Collect(Pairs(Ranges(readTable(t, "t.csv", withOrigin+
