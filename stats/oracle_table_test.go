@@ -229,13 +229,13 @@ type traits struct {
 	events, sources, cells, rows            int
 	dates, relays, origins, revisions, rare bool
 	exact                                   bool // one number in most figures: ties
-	huge                                    bool // half of them as large as they can be
+	huge                                    bool // those of one source as large as they can be
 }
 
 func randomTraits(rng *rand.Rand) traits {
 	half := func() bool { return rng.IntN(2) == 0 }
 	if rng.IntN(8) == 0 { // two or three sources over many events: for the columns that need ten
-		return traits{events: 10 + rng.IntN(5), sources: 2 + rng.IntN(2), cells: 1 + rng.IntN(2), rows: 50 + rng.IntN(60),
+		return traits{events: 10 + rng.IntN(20), sources: 2 + rng.IntN(2), cells: 1 + rng.IntN(2), rows: 50 + rng.IntN(60),
 			dates: rng.IntN(3) == 0, relays: rng.IntN(4) == 0, origins: rng.IntN(3) == 0, exact: true, huge: rng.IntN(4) == 0}
 	}
 	return traits{events: 1 + rng.IntN(3), sources: 1 + rng.IntN(7), cells: 1 + rng.IntN(5), rows: 1 + rng.IntN(24),
@@ -295,7 +295,7 @@ func eventKey(rng *rand.Rand, e int) string {
 func (t traits) decorate(rng *rand.Rand, c *oclaim) {
 	if t.exact && rng.IntN(3) > 0 {
 		n := number(rng)
-		if t.huge && rng.IntN(2) == 0 {
+		if t.huge && (c.source == oracleSources[0] || rng.IntN(8) == 0) {
 			n = 1_000_000_000_000_000 - rng.Int64N(3)
 		}
 		c.figure = ofigure{reported: strconv.FormatInt(n, 10), low: is(n), best: is(n), high: is(n)}

@@ -14,8 +14,9 @@ type sums struct {
 	cells, apart, minimums, single, open int
 	empty, points                        int // cells without a number; with a point
 	low, high                            int64
-	lows, highs                          int // cells that have one
-	median                               float64
+	lows, highs                          int   // cells that have one
+	wholes                               int64 // sum of the medians, rounded down to whole numbers
+	halves                               int   // medians that were rounded by one half
 	overflow                             bool
 }
 
@@ -54,28 +55,30 @@ func one(votes []casualties.Vote) sums {
 	if n, known := high.Get(); known {
 		s.high, s.highs = n, 1
 	}
-	points := votePoints(votes)
-	slices.Sort(points)
-	if m, known := Median(points).Get(); known {
-		s.median, s.points = m, 1
+	if points := votePoints(votes); len(points) > 0 {
+		slices.Sort(points)
+		a, b := points[(len(points)-1)/2], points[len(points)/2]
+		s.points, s.wholes = 1, a+(b-a)/2 // a + b may overflow
+		add(&s.halves, (b-a)%2 == 1)
 	}
 	return s
 }
 
 // plus adds o, minus takes it away again: whole numbers, so that nothing is
-// left behind but in the sum of medians, which are halves and exact up to 2⁵².
+// left behind.
 func (s *sums) plus(o sums) {
 	s.cells, s.apart, s.minimums, s.single, s.open = s.cells+o.cells, s.apart+o.apart, s.minimums+o.minimums, s.single+o.single, s.open+o.open
 	s.empty, s.points, s.lows, s.highs = s.empty+o.empty, s.points+o.points, s.lows+o.lows, s.highs+o.highs
 	s.low, s.overflow = addInt(s.low, o.low, s.overflow || o.overflow)
 	s.high, s.overflow = addInt(s.high, o.high, s.overflow)
-	s.median += o.median
+	s.wholes, s.overflow = addInt(s.wholes, o.wholes, s.overflow)
+	s.halves += o.halves
 }
 
 func (s *sums) minus(o sums) {
 	s.cells, s.apart, s.minimums, s.single, s.open = s.cells-o.cells, s.apart-o.apart, s.minimums-o.minimums, s.single-o.single, s.open-o.open
 	s.empty, s.points, s.lows, s.highs = s.empty-o.empty, s.points-o.points, s.lows-o.lows, s.highs-o.highs
-	s.low, s.high, s.median = s.low-o.low, s.high-o.high, s.median-o.median
+	s.low, s.high, s.wholes, s.halves = s.low-o.low, s.high-o.high, s.wholes-o.wholes, s.halves-o.halves
 }
 
 func addInt(a, b int64, overflow bool) (int64, bool) {
@@ -137,7 +140,7 @@ func (s *sums) total(k totalKey, source, without string) *Total {
 	}
 	t.Open, t.PointsCells = count.Known(int64(s.open)), count.Known(int64(s.points))
 	if s.points > 0 {
-		t.PointsSum = Of(s.median)
+		t.PointsSum = Of(float64(s.wholes) + float64(s.halves)/2)
 	}
 	t.warn(s)
 	return t
