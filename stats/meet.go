@@ -34,10 +34,7 @@ func (t *meetings) each(a uint32, s *meetingScratch, asked func(a, b string) boo
 			s.next[b] = notFiled
 		}
 	}
-	s.others = append(s.others[:0], t.copied[a]...)
-	for _, b := range s.others {
-		s.count[b] = notFiled // so that it is not listed twice
-	}
+	s.others = s.others[:0]
 	t.meet(a, func(b uint32, _, _ *meetingVote) {
 		if s.count[b] == 0 {
 			s.others = append(s.others, b)
@@ -45,7 +42,9 @@ func (t *meetings) each(a uint32, s *meetingScratch, asked func(a, b string) boo
 		s.count[b]++
 	})
 	for _, b := range t.copied[a] {
-		s.count[b]++ // round to what it is without the mark
+		if s.count[b] == 0 { // it copies and nothing else
+			s.others = append(s.others, b)
+		}
 	}
 	slices.Sort(s.others)
 	others := s.others

@@ -37,11 +37,21 @@ type wideVote struct {
 	origin         uint32 // the source that this one repeats, + 1; 0: none known
 }
 
-// copying counts how a source's figures differ from those of its origin.
-type copying struct{ cells, events, differ, event int }
+// copying counts where one of two sources repeats the other, or each the other.
+type copying struct {
+	cells, events int         // in which there is a copy
+	cell, event   int         // the last of them
+	by            [2]copiedBy // the one of the two that comes first in byte order, the other
+}
+
+// copiedBy counts how a source's figures differ from those of its origin.
+type copiedBy struct{ cells, differ int }
 
 func (c *copying) plus(o *copying) {
-	c.cells, c.events, c.differ = c.cells+o.cells, c.events+o.events, c.differ+o.differ
+	c.cells, c.events = c.cells+o.cells, c.events+o.events
+	for i := range c.by {
+		c.by[i].cells, c.by[i].differ = c.by[i].cells+o.by[i].cells, c.by[i].differ+o.by[i].differ
+	}
 }
 
 // voteCollector packs the votes of cells, on one goroutine. It numbers the
@@ -49,7 +59,8 @@ func (c *copying) plus(o *copying) {
 type voteCollector struct {
 	ids    map[string]uint32
 	names  []string
-	copies map[[2]uint32]*copying // by origin and copier
+	copies map[[2]uint32]*copying // by the two sources in byte order
+	cells  int                    // seen so far
 	votes  []meetingVote          // since the last run
 	wide   []wideVote             // since the last run
 	known  []uint32               // by number: the number in the whole; of take alone
@@ -124,6 +135,7 @@ func pack(n int64, b *casualties.Bounds) (packed, bool) {
 }
 
 func (c *voteCollector) addCopies(event int, figures []casualties.Figure) {
+	c.cells++
 	for i := range figures {
 		if figures[i].Origin == "" || !figures[i].Point.IsKnown() {
 			continue
@@ -132,16 +144,20 @@ func (c *voteCollector) addCopies(event int, figures []casualties.Figure) {
 			if figures[j].Source != figures[i].Origin || !figures[j].Point.IsKnown() {
 				continue
 			}
-			pair := [2]uint32{c.id(figures[j].Source), c.id(figures[i].Source)}
+			pair, by := [2]uint32{c.id(figures[j].Source), c.id(figures[i].Source)}, 1
+			if i < j { // figures are in byte order of their sources
+				pair[0], pair[1], by = pair[1], pair[0], 0
+			}
 			of := c.copies[pair]
 			if of == nil {
 				of = &copying{event: -1}
 				c.copies[pair] = of
 			}
-			of.cells++
-			add(&of.differ, figures[i].Point != figures[j].Point)
+			of.by[by].cells++
+			add(&of.by[by].differ, figures[i].Point != figures[j].Point)
+			add(&of.cells, of.cell != c.cells)
 			add(&of.events, of.event != event)
-			of.event = event
+			of.cell, of.event = c.cells, event
 		}
 	}
 }

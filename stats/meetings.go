@@ -16,7 +16,7 @@ type meetings struct {
 	names    []string // by number; in byte order once all are known
 	votes    []meetingVote
 	wide     []wideVote
-	copies   map[[2]uint32]*copying // by place of origin and copier
+	copies   map[[2]uint32]*copying // by the places of the two
 	bySource [][]uint32             // the votes of each source, by place, in the order of the cells
 	copied   [][]uint32             // places of the later sources that a source repeats or that repeat it
 }
@@ -141,10 +141,7 @@ func (t *meetings) takeCopies(c *voteCollector, place []uint32) {
 		if have == nil {
 			have = &copying{}
 			t.copies[[2]uint32{x, y}] = have
-			low, high := min(x, y), max(x, y)
-			if !slices.Contains(t.copied[low], high) {
-				t.copied[low] = append(t.copied[low], high)
-			}
+			t.copied[x] = append(t.copied[x], y)
 		}
 		have.plus(of)
 	}

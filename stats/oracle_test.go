@@ -160,6 +160,21 @@ func pairsDiffer(cells []omeasured, sel oselection, claims *casualties.Claims) s
 	for p := range stats.Pairs(stats.Each(claims, sel.selection())) {
 		got = append(got, *p)
 	}
+	table, err := stats.PairsOf(context.Background(), claims, sel.selection())
+	if err != nil {
+		return err.Error()
+	}
+	var streamed, all bytes.Buffer
+	row := func(b []byte, p *stats.Pair) []byte { return p.AppendCSV(b, true) }
+	if err := table.Stream(context.Background(), &streamed, nil, row); err != nil {
+		return err.Error()
+	}
+	for i := range got {
+		all.Write(got[i].AppendCSV(nil, true))
+	}
+	if a, b := streamed.String(), all.String(); a != b {
+		return fmt.Sprintf("two ways, two tables:\n%s\n%s", a, b)
+	}
 	return rowsDiffer(got, pairsOf(cells))
 }
 

@@ -17,9 +17,12 @@ func (t *meetings) pair(p *Pair, a, b uint32, met []meeting, c *comparison, minE
 	p.Events = c.events
 	p.CompatibleShare = share(len(met)-c.apart, len(met))
 	c.fill(p, minEvents)
-	if len(t.copies) > 0 {
-		p.warnCopies(t.copies[[2]uint32{a, b}], p.A, p.B)
-		p.warnCopies(t.copies[[2]uint32{b, a}], p.B, p.A)
+	if of := t.copies[[2]uint32{a, b}]; of != nil {
+		p.warnCopies(of.by[1], p.A, p.B)
+		p.warnCopies(of.by[0], p.B, p.A)
+		if len(met) == 0 { // nothing but copies
+			p.Events, p.Cells = of.events, of.cells
+		}
 	}
 }
 
@@ -51,15 +54,12 @@ func (c *comparison) fill(p *Pair, minEvents int) {
 
 // warnCopies says that one source's figures are taken from the other's, and how
 // often they differ: that is drift, no disagreement. It is not compared.
-func (p *Pair) warnCopies(c *copying, origin, copier string) {
-	if c == nil {
+func (p *Pair) warnCopies(c copiedBy, origin, copier string) {
+	if c.cells == 0 {
 		return
 	}
 	p.Warnings = append(p.Warnings, fmt.Sprintf("%s repeats %s in %s and differs in %d of them (drift): not compared there",
 		copier, origin, plural(c.cells, "cell", "cells"), c.differ))
-	if !p.SameShare.IsKnown() { // nothing but copies
-		p.Events, p.Cells = p.Events+c.events, p.Cells+c.cells
-	}
 }
 
 // share is n ÷ of, unknown where of is 0.

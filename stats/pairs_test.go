@@ -209,6 +209,16 @@ func TestPairMinimum(t *testing.T) {
 	}
 }
 
+// A source that repeats another in one cell, and meets it in others, is one row.
+func TestPairOfCopyThatMeets(t *testing.T) {
+	rows := slices.Collect(Pairs(Ranges(readTable(t, "t.csv", withOrigin+
+		"e1,,A,,,killed,total,4\ne1,,B,A,,killed,total,5\n"+
+		"e2,,A,,,killed,total,4\ne2,,B,,,killed,total,4\ne3,,A,,,killed,total,4\ne3,,B,,,killed,total,4\n"), casualties.NewSelection())))
+	if len(rows) != 1 || rows[0].Cells != 2 || rows[0].SameShare.String() != "1" {
+		t.Errorf("%d rows, the first %+v; want one of the 2 cells in which nothing is repeated", len(rows), rows[0])
+	}
+}
+
 // Two that each repeat the other are one row, and their cell is one cell.
 func TestPairOfCopiesOfEachOther(t *testing.T) {
 	rows := slices.Collect(Pairs(Ranges(readTable(t, "t.csv", withOrigin+
