@@ -61,51 +61,91 @@ func (g *grouper) noteVariants(e *groupEvent) {
 }
 
 // noteRepeated notes the claims of an event, in the order of their cells, that
-// repeat another one in everything but their place. A repeated claim changes no
-// figure: it is the same source's.
+// repeat another one in everything but their place, and those that contradict
+// another of the same source. A repeated claim changes no figure: it is the same
+// source's.
 func (g *grouper) noteRepeated(list []uint32) {
 	for len(list) > 1 {
 		n, cell := 1, g.cells[g.records[list[0]].shape]
 		for n < len(list) && g.cells[g.records[list[n]].shape] == cell {
 			n++
 		}
-		if n > 1 && g.anyTwice(list[:n]) {
-			g.noteRepeatedIn(list[:n])
-			g.noteAgainst(list[:n])
+		if n > 1 {
+			g.noteCell(list[:n])
 		}
 		list = list[n:]
 	}
 }
 
-// anyTwice reports whether some source may speak twice on one day in a cell;
-// in most it does not, and then nothing is repeated or contradicted.
-func (g *grouper) anyTwice(cell []uint32) bool {
-	if len(cell) > fewClaims {
-		return true
-	}
-	g.heard = g.heard[:0]
-	for _, i := range cell {
-		r := &g.records[i]
-		voice := uint64(r.source)<<32 | uint64(uint32(r.day().Raw()))
-		for _, v := range g.heard {
-			if v == voice {
-				return true
-			}
-		}
-		g.heard = append(g.heard, voice)
-	}
-	return false
-}
-
-// fewClaims is the number of claims of a cell up to which each is compared with
-// each; that is faster than a map.
+// fewClaims is the number of claims up to which each is compared with each; that
+// is faster than to sort them or to make a map.
 const fewClaims = 24
 
-func (g *grouper) noteRepeatedIn(cell []uint32) {
-	if len(cell) <= fewClaims {
-		g.compareEach(cell)
+// noteCell does so for one cell. Only claims of one source on one day can repeat
+// or contradict each other, and most cells have no two of them.
+func (g *grouper) noteCell(cell []uint32) {
+	g.heard = g.heard[:0]
+	twice := len(cell) > fewClaims
+	for n, i := range cell {
+		r := &g.records[i]
+		h := hearing{uint64(r.source)<<32 | uint64(uint32(r.day().Raw())), uint32(n)}
+		for m := 0; m < n && !twice; m++ {
+			twice = g.heard[m].said == h.said
+		}
+		g.heard = append(g.heard, h)
+	}
+	if !twice {
 		return
 	}
+	slices.SortFunc(g.heard, func(a, b hearing) int { return cmp.Or(cmp.Compare(a.said, b.said), cmp.Compare(a.n, b.n)) })
+	for rest := g.heard; len(rest) > 1; {
+		g.said = g.said[:0]
+		for _, h := range rest {
+			if h.said != rest[0].said {
+				break
+			}
+			g.said = append(g.said, cell[h.n])
+		}
+		rest = rest[len(g.said):]
+		if len(g.said) > 1 {
+			g.noteSaid(g.said)
+		}
+	}
+}
+
+// hearing is who spoke on which day, and where in the cell.
+type hearing struct {
+	said uint64
+	n    uint32
+}
+
+// noteSaid notes what repeats or contradicts what the same source said on the
+// same day.
+func (g *grouper) noteSaid(claims []uint32) {
+	g.noteAgainst(claims)
+	if len(claims) > fewClaims {
+		g.noteRepeatedIn(claims)
+		return
+	}
+	for n, i := range claims {
+		for _, j := range claims[:n] {
+			if g.repeats(i, j) {
+				g.again = append(g.again, repeat{at: g.spot(i), of: g.spot(j)})
+				break
+			}
+		}
+	}
+}
+
+// repeats reports whether two claims of a cell, of one source on one day, say
+// the same in everything.
+func (g *grouper) repeats(i, j uint32) bool {
+	r, s := &g.records[i], &g.records[j]
+	return r.best == s.best && r.low == s.low && r.high == s.high && g.same(i) == g.same(j) && bytes.Equal(g.text(i), g.text(j))
+}
+
+// noteRepeatedIn notes the repeated claims among many.
+func (g *grouper) noteRepeatedIn(cell []uint32) {
 	clear(g.first)
 	for _, i := range cell {
 		key := g.same(i)
@@ -116,22 +156,6 @@ func (g *grouper) noteRepeatedIn(cell []uint32) {
 		}
 		if bytes.Equal(g.text(first), g.text(i)) { // not only their hashes
 			g.again = append(g.again, repeat{at: g.spot(i), of: g.spot(first)})
-		}
-	}
-}
-
-func (g *grouper) compareEach(cell []uint32) {
-	for to, i := range cell {
-		for _, j := range cell[:to] {
-			r, s := &g.records[i], &g.records[j]
-			if r.source != s.source || r.best != s.best || r.low != s.low || r.published != s.published {
-				continue
-			}
-			x, y := g.same(i), g.same(j)
-			if x == y && bytes.Equal(g.text(i), g.text(j)) {
-				g.again = append(g.again, repeat{at: g.spot(i), of: g.spot(j)})
-				break
-			}
 		}
 	}
 }

@@ -137,8 +137,16 @@ func (c *Cursor) setKey(key []byte) {
 
 // describe lets the claims of the event say what it is called, where and when.
 func (c *Cursor) describe() {
-	n := &c.cs.names
-	e := &c.event
+	n, e, first := &c.cs.names, &c.event, &c.recs[0]
+	same := true
+	for j := range c.recs {
+		r := &c.recs[j]
+		same = same && r.eventName == first.eventName && r.place == first.place && r.admin == first.admin && r.eventDate == first.eventDate
+	}
+	if same { // as in most tables
+		e.Name, e.Place, e.Admin, e.Date = n.text(first.eventName), n.text(first.place), n.text(first.admin), first.eventDate
+		return
+	}
 	e.Name = n.text(c.most(func(r *record) uint32 { return r.eventName }))
 	e.Place = n.text(c.most(func(r *record) uint32 { return r.place }))
 	e.Admin = n.text(c.most(func(r *record) uint32 { return r.admin }))

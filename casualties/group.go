@@ -28,7 +28,9 @@ type grouper struct {
 	notes   []Finding
 	again   []repeat
 	first   map[sameClaim]uint32 // of a cell: where each claim stands first
-	heard   []uint64             // of a cell: who spoke on which day
+	heard   []hearing
+	said    []uint32 // claims of one source on one day
+	voices  []voiced
 	buf     []byte
 }
 

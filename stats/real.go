@@ -124,27 +124,20 @@ func (x Real) appendFixed(b []byte, n int) []byte {
 	return b
 }
 
-// decimals is the number of decimals that gives as many significant digits as
-// are printed, 20 at most. Beside a power of ten it may be one more or less:
-// there these digits are zeros or round to it.
+// decimals is the number of decimals that make the significant digits.
 func decimals(v float64) int {
 	v = math.Abs(v)
-	n := digits - 1
-	switch {
-	case v == 0:
+	if v == 0 {
 		return 0
-	case v >= 1e11 || v < 1e-8:
-		return max(0, min(20, n-int(math.Floor(math.Log10(v)))))
-	case v >= 1:
-		for ; v >= 10; n-- {
-			v /= 10
-		}
-	default:
-		for ; v < 1; n++ {
-			v *= 10
-		}
 	}
-	return n
+	if v >= 1 && v < powers[digits] {
+		n := 1 // digits before the point
+		for v >= powers[n] {
+			n++
+		}
+		return digits - n
+	}
+	return max(0, min(20, digits-1-int(math.Floor(math.Log10(v)))))
 }
 
 // MarshalText is String.

@@ -64,67 +64,70 @@ func (v *rangeVisitor) End() error { return v.runs.end() }
 // AppendCSV appends the row as CSV, as gocsv writes it, with text cells guarded
 // (guard.Guard) unless raw.
 func (r *Range) AppendCSV(b []byte, raw bool) []byte {
-	text := func(s string) {
-		b = appendCell(b, s, raw)
-		b = append(b, ',')
+	c := cells{b, raw}
+	c.texts(r.Event, r.EventName)
+	c.b = append(r.EventDate.AppendTo(c.b), ',')
+	c.texts(r.Place, r.Measure.String(), r.Group.String(), r.Side, r.Cumulative.String())
+	c.ints(r.Sources, r.Origins, r.Claims, r.Points)
+	c.number(r.Low)
+	c.number(r.High)
+	c.texts(r.Open.String())
+	for _, x := range [...]*Real{&r.BestLow, &r.BestMedian, &r.BestHigh, &r.Mean, &r.SD, &r.LogSD, &r.Ratio, &r.Gap, &r.GapStrict} {
+		c.b = append(x.AppendTo(c.b), ',')
 	}
-	numbers := func(list ...count.Number) {
-		for _, n := range list {
-			b = n.AppendTo(b)
-			b = append(b, ',')
-		}
-	}
-	reals := func(list ...Real) {
-		for _, x := range list {
-			b = x.AppendTo(b)
-			b = append(b, ',')
-		}
-	}
-	ints := func(list ...int) {
-		for _, n := range list {
-			b = strconv.AppendInt(b, int64(n), 10)
-			b = append(b, ',')
-		}
-	}
-	text(r.Event)
-	text(r.EventName)
-	text(r.EventDate.String())
-	text(r.Place)
-	text(r.Measure.String())
-	text(r.Group.String())
-	text(r.Side)
-	text(r.Cumulative.String())
-	ints(r.Sources, r.Origins, r.Claims, r.Points)
-	numbers(r.Low, r.High)
-	text(r.Open.String())
-	reals(r.BestLow, r.BestMedian, r.BestHigh, r.Mean, r.SD, r.LogSD, r.Ratio, r.Gap, r.GapStrict)
-	numbers(r.CompatibleLow, r.CompatibleHigh)
-	text(string(r.Verdict))
-	text(r.Lowest)
-	text(r.Highest)
-	text(r.Pivotal)
-	numbers(r.WithoutLow, r.WithoutHigh)
-	ints(r.Early, r.Revisions, r.Relays, r.Drift, r.Vague, r.Partial, r.Doubtful, r.Unattributed)
-	numbers(r.ImpliedLow)
-	b = r.Warnings.appendCell(b, raw)
-	return append(b, '\n')
+	c.number(r.CompatibleLow)
+	c.number(r.CompatibleHigh)
+	c.texts(string(r.Verdict), r.Lowest, r.Highest, r.Pivotal)
+	c.number(r.WithoutLow)
+	c.number(r.WithoutHigh)
+	c.ints(r.Early, r.Revisions, r.Relays, r.Drift, r.Vague, r.Partial, r.Doubtful, r.Unattributed)
+	c.number(r.ImpliedLow)
+	return append(r.Warnings.appendCell(c.b, raw), '\n')
 }
+
+// cells appends cells of CSV, each with the comma behind it.
+type cells struct {
+	b   []byte
+	raw bool
+}
+
+func (c *cells) texts(list ...string) {
+	for _, s := range list {
+		c.b = append(appendCell(c.b, s, c.raw), ',')
+	}
+}
+
+func (c *cells) ints(list ...int) {
+	for _, n := range list {
+		if n >= 0 && n < 10 {
+			c.b = append(c.b, byte('0'+n), ',')
+			continue
+		}
+		c.b = append(strconv.AppendInt(c.b, int64(n), 10), ',')
+	}
+}
+
+func (c *cells) number(n count.Number) { c.b = append(n.AppendTo(c.b), ',') }
 
 // appendCell appends the warnings, joined as String does, as one cell.
 func (w Warnings) appendCell(b []byte, raw bool) []byte {
-	switch len(w) {
-	case 0:
-		return b
-	case 1:
-		return appendCell(b, w[0], raw)
+	from := len(b)
+	for i, text := range w {
+		if i > 0 {
+			b = append(b, "; "...)
+		}
+		b = append(b, text...)
 	}
-	return appendCell(b, w.String(), raw)
+	if plainCell(b[from:]) {
+		return b
+	}
+	return appendCell(b[:from], w.String(), raw)
 }
 
 // appendCell appends a text as a cell of CSV, quoted where encoding/csv quotes.
 func appendCell(b []byte, s string, raw bool) []byte {
-	if s == "" {
-		return b
+	if plainCell(s) {
+		return append(b, s...)
 	}
 	guarded := !raw && guard.NeedsGuard(s)
 	if !guarded && !needsQuotes(s) || guarded && !needsQuotes("'"+s) {
@@ -144,6 +147,24 @@ func appendCell(b []byte, s string, raw bool) []byte {
 		b = append(b, s[i])
 	}
 	return append(b, '"')
+}
+
+// plainCell reports whether a text needs neither quotes nor a guard, without
+// looking closely: it begins with an ASCII letter or digit and holds nothing that
+// is quoted.
+func plainCell[T string | []byte](s T) bool {
+	if len(s) == 0 {
+		return true
+	}
+	if c := s[0] | 0x20; (c < 'a' || c > 'z') && (s[0] < '0' || s[0] > '9') {
+		return false
+	}
+	for i := 1; i < len(s); i++ {
+		if c := s[i]; c == ',' || c == '"' || c < ' ' {
+			return false
+		}
+	}
+	return true
 }
 
 // needsQuotes is the rule of encoding/csv.

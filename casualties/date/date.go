@@ -140,17 +140,22 @@ func (d Date) Compare(e Date) int {
 }
 
 // String returns 2018, 2018-03 or 2018-03-14, and the empty string for nothing.
-func (d Date) String() string {
-	y, m, day := d.Parts()
-	switch d.Precision() {
-	case Year:
-		return fmt.Sprintf("%04d", y)
-	case Month:
-		return fmt.Sprintf("%04d-%02d", y, m)
-	case Day:
-		return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+func (d Date) String() string { return string(d.AppendTo(nil)) }
+
+// AppendTo appends what String returns.
+func (d Date) AppendTo(b []byte) []byte {
+	if !d.IsKnown() {
+		return b
 	}
-	return ""
+	y, m, day := d.Parts()
+	b = append(b, byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10))
+	if d.Precision() >= Month {
+		b = append(b, '-', byte('0'+m/10), byte('0'+m%10))
+	}
+	if d.Precision() == Day {
+		b = append(b, '-', byte('0'+day/10), byte('0'+day%10))
+	}
+	return b
 }
 
 // Words returns the date as it stands in a figure: "2018", "March 2018",
