@@ -35,15 +35,21 @@ What is reported is a floor: deaths that nobody reported are in no table.`,
 			read.published = true
 			r := &report{}
 			format := newChoice("html", "html", "pdf")
+			paper := newChoice("A4", "A4", "letter")
 			inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
 				fs.StringVarP(&r.folder, "output", "o", defaultFolder, "write into `FOLDER`")
 				fs.BoolVar(&r.force, "force", false, "write into a folder with files that toll did not make; they stay")
 				fs.Var(format, "format", "`FORMAT` html, or pdf: also report.pdf, index.html as Chromium prints it")
+				fs.Var(paper, "paper", "`PAPER` of the PDF: A4 or letter")
 				fs.BoolVar(&r.raw, "raw", false, "leave cells that a spreadsheet would run as a formula as they are")
 			})
 			return func(ctx context.Context, e *env, args []string) error {
 				if r.folder == "" || r.folder == "-" {
 					return usagef("report", "a report is a folder and cannot go to %s", shown(r.folder)).hint("name one: -o %s", defaultFolder)
+				}
+				r.paper = paper.value
+				if fs.Changed("paper") && format.value != "pdf" {
+					return usagef("report", "--paper is that of a PDF").hint("with it: --format pdf")
 				}
 				if format.value == "pdf" {
 					var err error
@@ -62,6 +68,7 @@ What is reported is a floor: deaths that nobody reported are in no table.`,
 type report struct {
 	folder     string
 	force, raw bool
+	paper      string // A4 or letter
 	browser    string // prints the pages as PDF; empty: nothing does
 	plan       *web.Plan
 

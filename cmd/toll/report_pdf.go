@@ -55,7 +55,7 @@ func (r *report) writePDF(ctx context.Context, folder *outfile.Folder) error {
 		if err := f.Write(&html); err != nil {
 			return err
 		}
-		if err := os.WriteFile(page, absolute(html.Bytes(), path.Dir(f.Name)), 0o600); err != nil {
+		if err := os.WriteFile(page, onPaper(absolute(html.Bytes(), path.Dir(f.Name)), r.paper), 0o600); err != nil {
 			return err
 		}
 		pdf, err := printPage(ctx, r.browser, page, work)
@@ -84,7 +84,7 @@ func printPage(ctx context.Context, browser, page, work string) ([]byte, error) 
 	args := []string{"--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 		"--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=" + filepath.Join(work, "profile"),
-		"--no-pdf-header-footer", "--print-to-pdf=" + to}
+		"--no-pdf-header-footer", "--generate-pdf-document-outline", "--print-to-pdf=" + to}
 	if os.Geteuid() == 0 {
 		args = append(args, "--no-sandbox") // as root Chromium does not begin with it
 	}
@@ -122,6 +122,7 @@ const nowhere = "https://toll.invalid/"
 // The shapes are compiled when a PDF is made, not at start-up.
 var (
 	fileLink    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(<a[^>]* href=")([^"#:]+[^":]*")`) })
+	policy      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`) })
 	nowhereLink = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`\(` + regexp.QuoteMeta(nowhere) + `[^()\\]+\)`)
 	})
@@ -133,6 +134,13 @@ var (
 // the folder dir, into links to nowhere.
 func absolute(html []byte, dir string) []byte {
 	return fileLink().ReplaceAll(html, []byte("${1}"+nowhere+strings.TrimPrefix(dir+"/", "./")+"${2}"))
+}
+
+// onPaper gives a page the paper that it is printed on. Its policy, which lets in
+// no other style, goes: it is printed without a network.
+func onPaper(html []byte, paper string) []byte {
+	style := "<style>@page{size:" + paper + "}@page wide{size:" + paper + " landscape}</style></head>"
+	return bytes.Replace(policy().ReplaceAllLiteral(html, nil), []byte("</head>"), []byte(style), 1)
 }
 
 // portable takes out of a PDF what is of this run alone: its times become the

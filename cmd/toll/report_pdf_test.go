@@ -78,6 +78,15 @@ func TestAbsolute(t *testing.T) {
 	}
 }
 
+func TestOnPaper(t *testing.T) {
+	t.Parallel()
+	in := `<head><meta http-equiv="Content-Security-Policy" content="style-src 'x'"><title>a</title></head><body></head>`
+	want := `<head><title>a</title><style>@page{size:letter}@page wide{size:letter landscape}</style></head><body></head>`
+	if got := string(onPaper([]byte(in), "letter")); got != want {
+		t.Errorf("%s", got)
+	}
+}
+
 // A report as PDF, made twice, has the same bytes.
 func TestReportPDF(t *testing.T) {
 	t.Parallel()

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 
 	"toll/casualties"
+	"toll/cmd/toll/internal/plain"
 	"toll/stats"
 )
 
@@ -29,6 +31,7 @@ type eventView struct {
 	Figures  []figureView
 	Words    string // how many claims by how many sources
 	Lead     string // what is reported, in one sentence
+	Find     string // words by which the event is found in an index, beside those that it shows
 }
 
 // rangeView is one row of the ranges table.
@@ -135,8 +138,24 @@ func (m *maker) event(cells []stats.Result, page string) *eventView {
 	v.Sources = len(sources)
 	v.Matrix = m.matrix(cells, sources)
 	v.Lead = lead(cells)
+	v.Find = findWords(e, cells)
 	v.Words = fmt.Sprintf("%s by %s.", plural(len(v.Claims), "claim"), plural(v.Sources, "named source"))
 	return v
+}
+
+// findWords are the key of an event, and who and what is reported on it: for the
+// search of an index, where its claims are on another page.
+func findWords(e *casualties.Event, cells []stats.Result) string {
+	words := map[string]bool{}
+	for _, c := range cells {
+		words[c.Cell.Side] = true
+		for i := range c.Cell.Claims {
+			claim := &c.Cell.Claims[i]
+			words[claim.Source], words[claim.Via] = true, true
+		}
+	}
+	delete(words, "")
+	return plain.Text(strings.Join(append([]string{e.Key}, slices.Sorted(maps.Keys(words))...), " "))
 }
 
 func (m *maker) rangeOf(c stats.Result) rangeView {

@@ -27,6 +27,7 @@
     for (const h of table.tHead.rows[0].cells) h.removeAttribute("aria-sort");
     th.setAttribute("aria-sort", down ? "descending" : "ascending");
     body.append(...rows.map((r) => r.row));
+    table.dispatchEvent(new Event("sorted"));
   };
   for (const table of document.querySelectorAll("table.sorts")) {
     [...table.tHead.rows[0].cells].forEach((th, i) => {
@@ -44,34 +45,57 @@
     });
   }
 
-  // Filtering: every word has to be in the row.
+  // Filtering: every word has to be in the row; words between quotation marks
+  // together. Of a very long table only the
+  // first rows are laid out, until all are asked for.
+  const most = 200;
   for (const table of document.querySelectorAll("table.filters")) {
+    const long = table.classList.contains("search");
     const rows = [...table.tBodies[0].rows];
-    const text = rows.map((r) => r.textContent.toLowerCase());
-    const input = make("input", { type: "search", autocomplete: "off" });
+    // What is found beside what is seen: the key of an event, who reports on it.
+    const text = new Map(rows.map((r) => [r, `${r.textContent} ${r.dataset.find ?? ""}`.toLowerCase()]));
+    const input = make("input", { type: "search", autocomplete: "off", placeholder: 'words, or "words together"' });
     const count = make("span", { className: "sub" });
     count.setAttribute("role", "status");
+    const more = make("button", { type: "button" });
+    let all = !long;
     const apply = () => {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let shown = 0;
-      rows.forEach((r, i) => {
-        r.hidden = !words.every((w) => text[i].includes(w));
-        shown += r.hidden ? 0 : 1;
-      });
-      count.textContent = words.length ? `${shown} of ${rows.length} rows` : "";
+      const words = [...input.value.toLowerCase().matchAll(/"([^"]+)"?|[^\s"]+/g)].map((m) => m[1] ?? m[0]);
+      let found = 0;
+      for (const r of table.tBodies[0].rows) {
+        r.hidden = !words.every((w) => text.get(r).includes(w));
+        found += r.hidden ? 0 : 1;
+        r.classList.toggle("beyond", !all && !r.hidden && found > most);
+      }
+      const beyond = !all && found > most;
+      count.textContent = (words.length || beyond ? `${found} of ${rows.length} rows` : "") + (beyond ? `, the first ${most} are shown` : "");
+      more.hidden = !beyond;
+      more.textContent = `Show all ${found}`;
     };
     input.addEventListener("input", apply);
-    const box = make("div", { className: "filter" }, make("label", {}, "Filter: ", input), count);
+    table.addEventListener("sorted", apply);
+    more.addEventListener("click", () => {
+      all = true;
+      apply();
+      input.focus();
+    });
+    const label = long ? "Search events, places, sources: " : "Filter: ";
+    const box = make("div", { className: "filter" }, make("label", {}, label, input), count, more);
     (table.closest(".scroll") ?? table).before(box);
-    // A link to a row that is filtered out shows it again.
-    addEventListener("hashchange", () => {
+    apply();
+    // A link to a row that is not shown shows it.
+    const reveal = () => {
       const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (row?.hidden) {
+      if (!text.has(row) || !(row.hidden || row.classList.contains("beyond"))) return;
+      if (row.hidden) {
         input.value = "";
         apply();
-        row.scrollIntoView();
       }
-    });
+      row.classList.remove("beyond");
+      row.scrollIntoView();
+    };
+    addEventListener("hashchange", reveal);
+    reveal();
   }
 
   // Details: the table rows behind a mark, copied into a panel.

@@ -172,6 +172,11 @@ func TestManyEvents(t *testing.T) {
 	if n := strings.Count(index, `href="events/`); n < 5000 {
 		t.Errorf("the index links to %d events, want 5000", n)
 	}
+	// What the search of the index finds beside what it shows, and where a link to
+	// an event leads that names no page.
+	if !strings.Contains(index, ` id="event-event-a-0" data-find="event a  0 A B C"`) {
+		t.Error("the row of the first event has no address, or is not found by its key and sources")
+	}
 	for _, link := range hrefs.FindAllStringSubmatch(index, -1) {
 		file, id, _ := strings.Cut(link[1], "#")
 		if strings.HasPrefix(file, "events/") && !strings.Contains(all[file], `id="`+id+`"`) {
