@@ -94,6 +94,8 @@ func TestReadRefuses(t *testing.T) {
 		{"no event column", "source,measure,low,best,high\nA,killed,1,1,1\n", "t.csv:1: no column says which event"},
 		{"no figure column", "event,source,measure\ne,A,killed\n", "t.csv:1: the table has no column with a figure"},
 		{"no measure column", "event,source,low,best,high\ne,A,1,1,1\n", "t.csv:1: nothing says what was counted"},
+		{"a broken byte in the header", "event,source,measure,best,n\xffte\n" + strings.Repeat("é,Ä,killed,1,ö\n", 99), "t.csv:1:28: in the header: byte 0xFF"},
+		{"a NUL in the header", "event,source,measure,best,n\x00te\ne,A,killed,1,x\n", "t.csv:1:28: in the header: a NUL byte"},
 		{"an open quote, named where it opened", "event,source,measure,best\ne,A,killed,1\ne,\"A,killed,2\ne,B,killed,3\n", "t.csv:3:3: a quote opens here"},
 	}
 	for _, test := range tests {

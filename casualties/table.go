@@ -43,6 +43,9 @@ func (t *table) understand(head []*rows.Row) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if err := t.sound(head[at]); err != nil {
+		return 0, err
+	}
 	t.sum.Layout, t.sum.Columns, t.sum.Header = l.Name, l.Columns, head[at].Line
 	first := max(at, tags) + 1
 	for i, row := range head[:first] {
@@ -62,6 +65,15 @@ func (t *table) understand(head []*rows.Row) (int, error) {
 	t.columnsRead(l)
 	t.reportColumns(head[at])
 	return first, t.resolve(l)
+}
+
+// sound refuses a table whose header is faulty: what its columns are called
+// would be copied into every table that is written.
+func (t *table) sound(header *rows.Row) error {
+	for _, f := range header.Faults() {
+		return &rows.Error{Name: t.in.Name, Line: f.Line, Column: f.Column, Rule: f.Rule, Message: "in the header: " + f.Message, Hint: f.Hint}
+	}
+	return nil
 }
 
 // layout returns the layout to read by, and the indexes of the header and of a

@@ -27,6 +27,9 @@ func InferLayout(in Input, opt ReadOptions, findings *Findings) (*layout.Layout,
 		p := layout.NoHeader(texts)
 		return nil, t.refuse(head[0], -1, "no-header", p.Message, p.Hint)
 	}
+	if err := t.sound(head[inferred.Header]); err != nil {
+		return nil, err
+	}
 	_, problems := inferred.Layout.Bind(texts[inferred.Header])
 	for _, p := range append(inferred.Problems, problems...) {
 		t.reportProblem(head[inferred.Header], p)
