@@ -175,3 +175,61 @@ func TestRoundTrip(t *testing.T) {
 		}
 	}
 }
+
+// FuzzArchive packs anything, then changes one byte or cuts the rest off: the
+// rows are those that were packed, or the file is refused.
+func FuzzArchive(f *testing.F) {
+	f.Add([]byte(table), uint16(30), byte(0x10), false)
+	f.Add([]byte(table), uint16(12), byte(0), true)
+	f.Add([]byte("a,b\n\xE9,2\n"), uint16(500), byte(1), true)
+	f.Fuzz(func(t *testing.T, text []byte, at uint16, change byte, zst bool) {
+		packed := gzipped(t, string(text))
+		if zst {
+			packed = zstded(t, string(text))
+		}
+		opt := Options{Limits: Limits{Field: 1 << 16, Record: 1 << 18, Unpacked: 1 << 20}}
+		want, _, wantErr := readAll(t, packed, opt, bufferSize)
+		broken := []byte(packed)
+		switch {
+		case int(at) >= len(broken):
+		case change == 0:
+			broken = broken[:at]
+		default:
+			broken[at] ^= change
+		}
+		got, d, err := readAll(t, string(broken), opt, bufferSize)
+		if err != nil || d.Compression == "" { // refused, or no archive any more
+			return
+		}
+		if diff := cmp.Diff(want, got); diff != "" || wantErr != nil {
+			t.Errorf("%v; broken at %d it is read without an error (-whole +broken)\n%s", wantErr, at, diff)
+		}
+	})
+}
+
+// FuzzEncodings reads anything in an encoding that the user names: no panic,
+// positions within the file, and a row without a fault is text.
+func FuzzEncodings(f *testing.F) {
+	names := []string{"utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be", "windows-1252", "windows-1256", "windows-1251", "gb18030"}
+	for i := range names {
+		f.Add([]byte(table), uint8(i))
+		f.Add([]byte("\xFF\xFEa\x00,\x00\x3D\xD8\n\x00"), uint8(i))
+		f.Add([]byte("a,\xE9\x81\x90\r\n\x84\x31\xA4\x37,\x80\n"), uint8(i))
+	}
+	f.Fuzz(func(t *testing.T, data []byte, which uint8) {
+		opt := Options{Encoding: names[int(which)%len(names)], Limits: Limits{Field: 1 << 16, Record: 1 << 18, Unpacked: 1 << 20}}
+		rows, d, err := readAll(t, string(data), opt, bufferSize)
+		checkPlaces(t, rows, d, err)
+		again, _, errAgain := readAll(t, string(data), opt, 1+int(which)%7)
+		if diff := cmp.Diff(rows, again); diff != "" || (err == nil) != (errAgain == nil) {
+			t.Errorf("%v, with a small buffer %v\n%s", err, errAgain, diff)
+		}
+		for _, row := range rows {
+			for _, field := range row.Fields {
+				if len(row.Faults) == 0 && (!utf8.ValidString(field) || strings.ContainsAny(field, "\x00\uFFFD") && !strings.ContainsRune(string(data), '\uFFFD')) {
+					t.Errorf("line %d: %q without a fault", row.Line, field)
+				}
+			}
+		}
+	})
+}
