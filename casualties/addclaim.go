@@ -11,7 +11,7 @@ import (
 
 // add appends the claim of one figure. What the layout says of the figure's
 // columns wins over what the row says of all its figures.
-func (w *worker) add(row *rows.Row, f *figure, s said) outcome {
+func (w *worker) add(row *rows.Row, f *figure, s *said) outcome {
 	sh, r := w.draft.shape, w.draft.record // copies: the row may hold several figures
 	sh.measure, sh.group = cmp.Or(f.measure, sh.measure), cmp.Or(f.group, sh.group, Total)
 	if f.Side != "" {
@@ -26,13 +26,13 @@ func (w *worker) add(row *rows.Row, f *figure, s said) outcome {
 			Hint: "write killed, injured, missing … in the column"})
 		return figureBad
 	}
-	sh.rule, sh.lang = w.few.id(s.rule, &w.out.names), w.few.id(s.lang, &w.out.names)
-	r.setCount(s.count)
+	sh.rule, sh.lang = s.rule, s.lang
+	r.setCount(&s.count)
 	line, column := row.Pos(s.field)
 	r.keyBack = int32(line) - r.line
 	r.line, r.column = int32(line), int32(column)
 	w.checkClaim(row, &r)
-	r.shape = w.out.shape(sh)
+	r.shape = w.out.shape(&sh)
 	w.out.add(w.draft.key, &r, w.claimTexts(row, s.words))
 	w.sum.Claims++
 	return figureRead
@@ -41,12 +41,12 @@ func (w *worker) add(row *rows.Row, f *figure, s said) outcome {
 // checkClaim says what a reader of the tables should know about a claim that is
 // kept as it stands.
 func (w *worker) checkClaim(row *rows.Row, r *record) {
-	if r.source == 0 && !w.findings.full("unattributed") {
+	if r.source == 0 && !w.nobody.isFull(&w.findings) {
 		who := "neither source nor outlet is named"
 		if r.via != 0 {
 			who = fmt.Sprintf("%s names no source", w.out.vias.text(r.via))
 		}
-		w.report(row, w.fields[roleSource], Finding{Rule: "unattributed", Message: who, Hint: "the claim is listed and has no vote"})
+		w.report(row, w.fields[roleSource], Finding{Rule: ruleNobody, Message: who, Hint: "the claim is listed and has no vote"})
 	}
 	if r.origin != 0 && r.origin == r.source {
 		w.report(row, w.fields[roleOrigin], Finding{Rule: "own-origin", Message: "a source cannot have its figure from itself"})
@@ -65,27 +65,42 @@ func (w *worker) checkClaim(row *rows.Row, r *record) {
 // toll does not know, as appendTexts does. Where texts are not kept, their hash
 // is: it tells a claim that stands twice from one on another page.
 func (w *worker) claimTexts(row *rows.Row, words []byte) []byte {
+	reported := w.field(row, roleReported)
+	if len(reported) == 0 {
+		reported = words
+	}
+	if w.linked || w.opt.Texts {
+		return w.moreTexts(row, reported)
+	}
+	return w.wordsHash(reported)
+}
+
+// wordsHash is the hash of a claim of which there are words and nothing else.
+func (w *worker) wordsHash(reported []byte) []byte {
+	if len(reported) == 0 {
+		return nil
+	}
+	w.buf = binary.LittleEndian.AppendUint32(w.buf[:0], uint32(maphash.Bytes(seed, reported)))
+	return w.buf
+}
+
+// moreTexts is claimTexts for a table that may have more than words.
+func (w *worker) moreTexts(row *rows.Row, reported []byte) []byte {
 	b := w.buf[:0]
 	put := func(s []byte) {
 		b = binary.AppendUvarint(b, uint64(len(s)))
 		b = append(b, s...)
 	}
-	reported := w.field(row, roleReported)
-	if len(reported) == 0 {
-		reported = words
-	}
 	url, note := w.field(row, roleURL), w.field(row, roleNote)
-	if len(reported)+len(url)+len(note) == 0 && len(w.bind.Unplaced) == 0 {
-		return nil
+	if len(url)+len(note)+len(w.extra) == 0 && (!w.opt.Texts || len(reported) == 0) {
+		return w.wordsHash(reported)
 	}
 	put(reported)
 	put(url)
 	put(note)
-	for _, i := range w.bind.Unplaced {
-		if w.bind.Header[i] != "" {
-			put([]byte(w.bind.Header[i]))
-			put(w.text(row, i))
-		}
+	for _, c := range w.extra {
+		put(c.name)
+		put(w.text(row, c.field))
 	}
 	w.buf = b
 	if w.opt.Texts {

@@ -3,6 +3,7 @@ package casualties
 import (
 	"encoding/binary"
 	"hash/maphash"
+	"math/bits"
 
 	"toll/casualties/fold"
 	"toll/casualties/names"
@@ -21,20 +22,21 @@ type appender struct {
 	sides   nameTable
 	shapes  []shape
 	shapeID map[shape]uint32
-	last    shape
-	lastID  uint32
+	recent  shapeMemo
 	sources sourceTable
 	parts   [1 << partitionBits]stream
 	n       int
-	buf     []byte
+	key     []byte // of the claim before
+	part    uint64 // its partition
 	folded  []byte
 }
 
 // stream is the packed claims of one partition, in blocks.
 type stream struct {
-	blocks [][]byte
+	blocks [][]byte // full ones
+	block  []byte   // the one that is being filled
 	packer packer
-	key    []byte // of the claim before
+	key    []byte // of the claim before, in its block
 	n      int
 }
 
@@ -42,8 +44,7 @@ type stream struct {
 type sourceTable struct {
 	ids       map[string]uint32
 	spellings []spelling
-	lastText  string
-	lastID    uint32
+	recent    [256]memoSlot // by mix
 }
 
 // spelling is a name as it is spelled, and where it was first met.
@@ -63,32 +64,104 @@ var seed = maphash.MakeSeed()
 // add appends a claim: its key, its numbers and its texts. The bytes are
 // copied.
 func (a *appender) add(key []byte, r *record, texts []byte) {
-	s := &a.parts[a.hash(key)>>(64-partitionBits)]
-	b := a.buf[:0]
-	if s.n > 0 && string(s.key) == string(key) {
-		b = append(b, 0)
-	} else {
-		b = binary.AppendUvarint(b, uint64(len(key))+1)
-		b = append(b, key...)
-		s.key = append(s.key[:0], key...)
+	if a.n == 0 || string(a.key) != string(key) {
+		a.key = append(a.key[:0], key...)
+		a.part = a.hash(key) >> (64 - partitionBits)
 	}
-	b = binary.AppendUvarint(b, uint64(r.keyColumn))
-	b = binary.AppendUvarint(b, uint64(r.keyBack))
-	b = s.packer.pack(b, r, texts)
-	a.buf = b
-	s.write(b)
+	s := &a.parts[a.part]
+	b := s.room(len(key) + len(texts) + keyRoom + packRoom)
+	n := len(b)
+	b = b[:cap(b)]
+	if s.n > 0 && string(s.key) == string(key) {
+		b[n] = 0
+		n++
+	} else {
+		n = putUvarint(b, n, uint64(len(key))+1)
+		s.key = b[n : n+copy(b[n:], key)]
+		n += len(key)
+	}
+	n = putUvarint(b, n, uint64(r.keyColumn))
+	n = putUvarint(b, n, uint64(r.keyBack))
+	s.block = s.packer.pack(b[:n], r, texts)
 	s.n++
 	a.n++
 }
 
+// keyRoom is more than what a claim takes beside its key, its packed record and
+// its texts.
+const keyRoom = 3 * binary.MaxVarintLen64
+
 // hash is the hash of the folded key, so that all spellings of an event come to
 // one partition.
 func (a *appender) hash(key []byte) uint64 {
+	if h, ok := hashPlain(key); ok {
+		return h
+	}
+	return hashFolded(a.fold(key))
+}
+
+// hashSeed makes hashes differ from process to process.
+var hashSeed = maphash.Bytes(seed, nil)
+
+// hashFolded is the hash of a key that is folded.
+func hashFolded(key []byte) uint64 {
+	h := hashSeed ^ uint64(len(key))
+	for len(key) >= 8 {
+		h = hashWord(h, binary.LittleEndian.Uint64(key))
+		key = key[8:]
+	}
+	return hashWord(h, lastWord(key))
+}
+
+// hashPlain is hashFolded of a key that is ASCII without white space, in large
+// or small letters; of another one it may be false.
+func hashPlain(key []byte) (uint64, bool) {
+	h, odd := hashSeed^uint64(len(key)), uint64(0)
+	for len(key) >= 8 {
+		w := binary.LittleEndian.Uint64(key)
+		odd |= w | w - '!'*byteOnes
+		h = hashWord(h, smallLetters(w))
+		key = key[8:]
+	}
+	w := lastWord(key)
+	for _, c := range key {
+		odd |= uint64(c-'!'|c) & 0x80
+	}
+	return hashWord(h, smallLetters(w)), odd&byteHighs == 0
+}
+
+const (
+	byteOnes  = 0x0101010101010101
+	byteHighs = 0x8080808080808080
+)
+
+func hashWord(h, w uint64) uint64 {
+	hi, lo := bits.Mul64(h^w, mixer)
+	return hi ^ lo
+}
+
+// lastWord holds what is less than a word.
+func lastWord(b []byte) (w uint64) {
+	for i, c := range b {
+		w |= uint64(c) << (8 * i)
+	}
+	return w
+}
+
+// smallLetters makes the large letters among eight ASCII bytes small.
+func smallLetters(w uint64) uint64 {
+	w &^= byteHighs
+	large := (w + (0x80-'A')*byteOnes) &^ (w + (0x7F-'Z')*byteOnes) & byteHighs
+	return w | large>>2
+}
+
+// fold is fold.Key, without an allocation for ASCII.
+func (a *appender) fold(key []byte) []byte {
 	b := a.folded[:0]
 	for _, c := range key {
 		switch {
 		case c >= 0x80:
-			return maphash.String(seed, fold.Key(string(key)))
+			return []byte(fold.Key(string(key)))
 		case c >= 'A' && c <= 'Z':
 			c += 'a' - 'A'
 		case c == ' ' || c >= '\t' && c <= '\r':
@@ -103,7 +176,7 @@ func (a *appender) hash(key []byte) uint64 {
 		b = b[:n-1]
 	}
 	a.folded = b
-	return maphash.Bytes(seed, b)
+	return b
 }
 
 // Blocks begin small, so that few claims take little, and grow.
@@ -112,43 +185,42 @@ const (
 	mostBlock  = 1 << 15
 )
 
-// write appends bytes that stay together in one block.
-func (s *stream) write(b []byte) {
-	last := len(s.blocks) - 1
-	if last < 0 || len(b) > cap(s.blocks[last])-len(s.blocks[last]) {
-		size := firstBlock
-		if last >= 0 {
-			size = min(mostBlock, 2*cap(s.blocks[last]))
+// room returns the block that is being filled, with room for n bytes more.
+func (s *stream) room(n int) []byte {
+	if cap(s.block)-len(s.block) < n {
+		if s.n > 0 {
+			s.blocks = append(s.blocks, s.block)
 		}
-		s.blocks = append(s.blocks, make([]byte, 0, max(size, len(b))))
-		last++
+		s.block = make([]byte, 0, max(firstBlock, min(mostBlock, 2*cap(s.block)), n))
 	}
-	s.blocks[last] = append(s.blocks[last], b...)
+	return s.block
 }
 
 // shape returns the id of a shape.
-func (a *appender) shape(s shape) uint32 {
-	if len(a.shapes) > 0 && s == a.last {
-		return a.lastID
+func (a *appender) shape(s *shape) uint32 {
+	slot := &a.recent.slots[s.slot()]
+	if slot.next > 0 && slot.shape == *s {
+		return slot.next - 1
 	}
-	id, ok := a.shapeID[s]
+	id, ok := a.shapeID[*s]
 	if !ok {
 		id = uint32(len(a.shapes))
-		a.shapes = append(a.shapes, s)
-		a.shapeID[s] = id
+		a.shapes = append(a.shapes, *s)
+		a.shapeID[*s] = id
 	}
-	a.last, a.lastID = s, id
+	slot.shape, slot.next = *s, id+1
 	return id
 }
 
 // id returns the id of a source as spelled, and whether it is met for the first
 // time. The empty name is 0.
 func (t *sourceTable) id(spelled []byte) (id uint32, first bool) {
-	switch {
-	case len(spelled) == 0:
+	if len(spelled) == 0 {
 		return 0, false
-	case string(spelled) == t.lastText:
-		return t.lastID, false
+	}
+	slot := &t.recent[mix(spelled)>>56]
+	if slot.text == string(spelled) {
+		return slot.id, false
 	}
 	id, ok := t.ids[string(spelled)]
 	if !ok {
@@ -156,7 +228,7 @@ func (t *sourceTable) id(spelled []byte) (id uint32, first bool) {
 		id = uint32(len(t.spellings))
 		t.ids[t.spellings[id-1].text] = id
 	}
-	t.lastText, t.lastID = t.spellings[id-1].text, id
+	slot.text, slot.id = t.spellings[id-1].text, id
 	return id, !ok
 }
 

@@ -120,7 +120,7 @@ func (a *attributes) sourceText() string {
 
 // finish decides the dates that only the whole column can tell.
 func (a *attributes) finish() []Attribution {
-	a.table.findings.merge(&a.worker.findings)
+	a.table.findings.merge(a.worker.counted())
 	orders := a.decideDates(&a.dates, &a.dated)
 	for i := range a.list {
 		orders.settle(&a.records[i])

@@ -10,10 +10,17 @@ import (
 // back costs no memory and is not read twice. It grows with the distinct texts
 // up to maxCached and then forgets.
 type cache struct {
-	dates map[string]dateRead
-	said  map[string]wordsRead
-	words [numRoles]map[string]wordRead
+	dates  map[string]dateRead
+	said   map[string]*wordsRead
+	recent [1 << recentBits]struct { // what was looked up in said last, by mix
+		text string
+		read *wordsRead
+	}
+	digits wordsRead // of plain digits
+	words  [numRoles]map[string]wordRead
 }
+
+const recentBits = 11
 
 const maxCached = 1 << 16
 
@@ -22,9 +29,11 @@ type dateRead struct {
 	err error
 }
 
+// wordsRead is what a text was read as, and the ids of its rule and language.
 type wordsRead struct {
-	reading wording.Reading
-	err     error
+	wording.Reading
+	err        error
+	rule, lang uint32
 }
 
 type wordRead struct {
@@ -32,8 +41,9 @@ type wordRead struct {
 	err error
 }
 
-func newCache() cache {
-	return cache{dates: map[string]dateRead{}, said: map[string]wordsRead{}}
+func newCache(names *nameTable) cache {
+	return cache{dates: map[string]dateRead{}, said: map[string]*wordsRead{},
+		digits: wordsRead{Reading: wording.Reading{Kind: wording.Figure, Rule: wording.RuleExact}, rule: names.id(wording.RuleExact)}}
 }
 
 func (c *cache) date(text []byte, order date.Order) (date.Date, error) {
@@ -45,16 +55,30 @@ func (c *cache) date(text []byte, order date.Order) (date.Date, error) {
 	return d.day, d.err
 }
 
-func (c *cache) wording(text []byte, opt wording.Options) (wording.Reading, error) {
+// wording returns what a text is read as. It is valid until the next call.
+func (c *cache) wording(text []byte, opt wording.Options, names *nameTable) *wordsRead {
 	if n, ok := wording.ParseDigits(text); ok {
-		return wording.Reading{Count: count.Exactly(n), Kind: wording.Figure, Rule: wording.RuleExact}, nil
+		c.digits.Count = count.Exactly(n)
+		return &c.digits
 	}
-	w, ok := c.said[string(text)]
+	slot := &c.recent[mix(text)>>(64-recentBits)]
+	if slot.read == nil || slot.text != string(text) {
+		slot.text, slot.read = c.readWords(text, opt, names)
+	}
+	return slot.read
+}
+
+// readWords is wording for what was not read just now.
+func (c *cache) readWords(b []byte, opt wording.Options, names *nameTable) (string, *wordsRead) {
+	text := string(b)
+	w, ok := c.said[text]
 	if !ok {
-		w.reading, w.err = wording.Parse(string(text), opt)
-		remember(c.said, string(text), w)
+		w = &wordsRead{}
+		w.Reading, w.err = wording.Parse(text, opt)
+		w.rule, w.lang = names.id(w.Rule), names.id(w.Lang)
+		remember(c.said, text, w)
 	}
-	return w.reading, w.err
+	return text, w
 }
 
 func (c *cache) word(r role, text []byte, parse func(string) (int, error)) (int, error) {

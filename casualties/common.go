@@ -19,13 +19,8 @@ func (w *worker) common(row *rows.Row) bool {
 	*d = draft{shape: shape{file: w.file}}
 	d.key = w.key(row, key)
 	ok := w.keyPlace(row)
-	r := &d.record
-	r.eventName = w.name(row, roleEventName)
-	r.place = w.name(row, rolePlace)
-	r.admin = w.admin(row)
+	d.record.place = w.name(row, rolePlace)
 	w.who(row)
-	d.shape.side = w.out.sides.idOf(w.field(row, roleSide))
-	d.shape.evidence, d.shape.grade = w.name(row, roleEvidence), w.name(row, roleGrade)
 	ok = w.readDates(row) && ok
 	ok = w.controlled(row) && ok
 	return w.categories(row) && ok
@@ -72,11 +67,7 @@ func (w *worker) key(row *rows.Row, key []byte) []byte {
 
 // name returns the id of the name in a role.
 func (w *worker) name(row *rows.Row, r role) uint32 {
-	text := w.field(row, r)
-	if len(text) == 0 {
-		return 0
-	}
-	return w.names.id(text, &w.out.names)
+	return w.names.id(w.field(row, r), &w.out.names)
 }
 
 // admin returns the id of the admin levels, joined by a comma.
@@ -104,9 +95,19 @@ func (w *worker) who(row *rows.Row) {
 	} else {
 		r.source = w.source(row, roleSource, w.field(row, roleSource))
 	}
-	if via := w.field(row, roleVia); len(via) > 0 {
-		r.via = w.out.vias.idOf(via)
+	if w.rare {
+		w.rareNames(row)
 	}
+}
+
+// rareNames reads the names that few tables have.
+func (w *worker) rareNames(row *rows.Row) {
+	r, s := &w.draft.record, &w.draft.shape
+	r.eventName = w.name(row, roleEventName)
+	r.admin = w.admin(row)
+	r.via = w.vias.id(w.field(row, roleVia), &w.out.vias)
+	s.side = w.sides.id(w.field(row, roleSide), &w.out.sides)
+	s.evidence, s.grade = w.name(row, roleEvidence), w.name(row, roleGrade)
 	origin := w.field(row, roleOrigin)
 	if len(w.bind.Origins) > 0 && len(origin) == 0 && r.source > 0 { // the layout says whose figures a source repeats
 		origin = []byte(w.bind.Origin(w.out.sources.spellings[r.source-1].text))

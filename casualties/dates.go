@@ -75,7 +75,7 @@ func (o *dateOrders) settle(r *record) {
 // figure kept.
 func (w *worker) readDates(row *rows.Row) bool {
 	ok := true
-	for i := range numDates {
+	for _, i := range w.dateRoles {
 		if text := w.field(row, roleEventDate+role(i)); len(text) > 0 {
 			ok = w.readDate(row, i, text) && ok
 		}

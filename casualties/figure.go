@@ -25,65 +25,66 @@ const (
 
 // said is what the columns of one figure state.
 type said struct {
-	count count.Count
-	rule  string
-	lang  string
-	field int    // where it stands
-	words []byte // the wording, where the figure has a column for it
+	count      count.Count
+	rule, lang uint32 // names
+	field      int    // where it stands
+	words      []byte // the wording, where the figure has a column for it
 }
 
 // figure makes one claim of the columns of a figure and the common fields.
 func (w *worker) figure(row *rows.Row, f *figure) outcome {
-	s, out := w.says(row, f)
-	w.exact = append(w.exact, exactOnly(s.count))
-	switch out {
-	case figureNone:
-		w.sum.NoClaim++
-		return out
-	case figureBad:
+	w.said = said{field: -1}
+	out := w.says(row, f)
+	if out != figureRead {
+		w.exact = append(w.exact, count.Number{})
+		if out == figureNone {
+			w.sum.NoClaim++
+		}
 		return out
 	}
+	w.exact = append(w.exact, exactOnly(&w.said.count))
 	if f.Words >= 0 {
-		s.words = w.text(row, f.Words)
+		w.said.words = w.text(row, f.Words)
 	}
-	return w.add(row, f, s)
+	return w.add(row, f, &w.said)
 }
 
 // exactOnly returns the number of an exact figure.
-func exactOnly(c count.Count) count.Number {
+func exactOnly(c *count.Count) count.Number {
 	if c.IsExact() {
 		return c.Best
 	}
 	return count.Number{}
 }
 
-// says reads the columns of one figure: low, best and high win over the words.
-func (w *worker) says(row *rows.Row, f *figure) (said, outcome) {
+// says reads the columns of one figure into w.said: low, best and high win over
+// the words.
+func (w *worker) says(row *rows.Row, f *figure) outcome {
+	s := &w.said
 	words := f.Words
 	if words < 0 && len(w.figures) == 1 { // of several figures none can claim the row's words
 		words = w.fields[roleReported]
 	}
-	columns, at, ok := w.columns(row, f)
-	if !ok {
-		return said{}, figureBad
+	if !w.bound(row, f.Low, &s.count.Low) || !w.bound(row, f.Best, &s.count.Best) || !w.bound(row, f.High, &s.count.High) {
+		return figureBad
 	}
 	text := w.text(row, words)
-	if columns.IsEmpty() {
+	if s.count.IsEmpty() {
 		return w.fromWords(row, words, text)
 	}
-	if err := columns.Validate(); err != nil {
-		w.report(row, at, Finding{Rule: ruleOf(err), Message: err.Error(), Hint: "toll does not swap or guess: correct the row"})
-		return said{}, figureBad
+	if err := s.count.Validate(); err != nil {
+		w.report(row, s.field, Finding{Rule: ruleOf(err), Message: err.Error(), Hint: "toll does not swap or guess: correct the row"})
+		return figureBad
 	}
-	s := said{count: columns, rule: RuleColumns, field: at}
+	s.rule = w.rules.columns
 	if w.draft.shape.basis == Context {
-		s.rule = Context.String()
+		s.rule = w.rules.context
 	}
 	if len(text) > 0 {
 		s.field = words
-		w.compareWords(row, &s, words, text)
+		w.compareWords(row, s, words, text)
 	}
-	return s, figureRead
+	return figureRead
 }
 
 func ruleOf(err error) string {
@@ -96,27 +97,25 @@ func ruleOf(err error) string {
 	return "not-a-count"
 }
 
-// columns reads the number columns of a figure. The field returned is that of
-// the first one with a number.
-func (w *worker) columns(row *rows.Row, f *figure) (c count.Count, at int, ok bool) {
-	at = -1
-	for _, b := range [...]struct {
-		field int
-		into  *count.Number
-	}{{f.Low, &c.Low}, {f.Best, &c.Best}, {f.High, &c.High}} {
-		if b.field < 0 || b.field >= row.Len() {
-			continue
-		}
-		n, err := w.number(row.Field(b.field))
-		if err != nil {
-			w.report(row, b.field, w.notACount(row.Field(b.field), err))
-			return c, at, false
-		}
-		if *b.into = n; n.IsKnown() && at < 0 {
-			at = b.field
-		}
+// bound reads the number column of one bound. The first one with a number is
+// where the figure stands.
+func (w *worker) bound(row *rows.Row, field int, into *count.Number) bool {
+	if field < 0 || field >= row.Len() {
+		return true
 	}
-	return c, at, true
+	cell := row.Field(field)
+	if len(cell) == 0 {
+		return true
+	}
+	n, err := w.number(cell)
+	if err != nil {
+		w.report(row, field, w.notACount(cell, err))
+		return false
+	}
+	if *into = n; n.IsKnown() && w.said.field < 0 {
+		w.said.field = field
+	}
+	return true
 }
 
 // number reads a cell of a column that is one bound alone: a plain number, or
@@ -144,46 +143,54 @@ func (w *worker) number(cell []byte) (count.Number, error) {
 }
 
 // fromWords reads the wording of a row whose number columns are empty.
-func (w *worker) fromWords(row *rows.Row, field int, text []byte) (said, outcome) {
+func (w *worker) fromWords(row *rows.Row, field int, text []byte) outcome {
 	if len(text) == 0 {
-		return said{}, figureNone
+		return figureNone
 	}
-	r, err := w.cache.wording(text, w.opt.Wording)
-	if err != nil && w.draft.shape.basis != NoBasis { // who coded the claim saw the words and found no number in them
+	s := &w.said
+	s.field = field
+	r := w.wording(text)
+	if r.err != nil && w.draft.shape.basis != NoBasis { // who coded the claim saw the words and found no number in them
 		w.report(row, field, Finding{Rule: "wording-not-read", Seen: excerpt(string(text)),
-			Message: fmt.Sprintf("%q is not understood (%v); as low, best and high are empty, it is read as words without a number", excerpt(string(text)), err)})
-		return said{rule: wording.RuleVague, field: field}, figureRead
+			Message: fmt.Sprintf("%q is not understood (%v); as low, best and high are empty, it is read as words without a number", excerpt(string(text)), r.err)})
+		s.rule = w.rules.vague
+		return figureRead
 	}
-	if err != nil {
-		w.report(row, field, w.notACount(text, err))
-		return said{}, figureBad
+	if r.err != nil {
+		w.report(row, field, w.notACount(text, r.err))
+		return figureBad
 	}
 	if r.Kind == wording.Nothing {
-		return said{}, figureNone
+		return figureNone
 	}
-	return said{count: r.Count, rule: r.Rule, lang: r.Lang, field: field}, figureRead
+	s.count, s.rule, s.lang = r.Count, r.rule, r.lang
+	return figureRead
+}
+
+// wording returns what a text is read as. It is valid until the next call.
+func (w *worker) wording(text []byte) *wordsRead {
+	return w.cache.wording(text, w.opt.Wording, &w.out.names)
 }
 
 // compareWords reports a wording that says another number than the columns
 // beside it. The columns win; a judgement by context is expected to differ.
 func (w *worker) compareWords(row *rows.Row, s *said, field int, text []byte) {
-	r, err := w.cache.wording(text, w.opt.Wording)
-	if err != nil || r.Kind == wording.Nothing {
+	r := w.wording(text)
+	if r.err != nil || r.Kind == wording.Nothing {
 		return
 	}
-	s.lang = r.Lang
+	s.lang = r.lang
 	if w.draft.shape.basis == Context {
 		return
 	}
 	if r.Count == s.count {
-		s.rule = r.Rule
+		s.rule = r.rule
 		return
 	}
-	const rule = "wording-against-columns"
-	if agrees(r.Count, s.count) || w.findings.full(rule) {
+	if agrees(&r.Count, &s.count) || w.against.isFull(&w.findings) {
 		return
 	}
-	w.report(row, field, Finding{Rule: rule, Seen: excerpt(string(text)),
+	w.report(row, field, Finding{Rule: ruleAgainst, Seen: excerpt(string(text)),
 		Message: fmt.Sprintf("the words %q read as %s, the columns say %s; the columns are used", excerpt(string(text)), shown(r.Count), shown(s.count)),
 		Hint:    "write context into the column basis where the page says more than the words"})
 }
@@ -192,7 +199,7 @@ func (w *worker) compareWords(row *rows.Row, s *said, field int, text []byte) {
 // in words is the columns' best, or lies between their bounds where they have
 // none; each bound in words is theirs. Bounds that the columns have turned into
 // an exact count do not agree: that would look more certain than it is.
-func agrees(words, columns count.Count) bool {
+func agrees(words, columns *count.Count) bool {
 	switch {
 	case words.IsExact() && columns.Best.IsKnown():
 		return words.Best == columns.Best
@@ -201,13 +208,10 @@ func agrees(words, columns count.Count) bool {
 	case columns.IsExact():
 		return false
 	}
-	for _, n := range [][2]count.Number{{words.Low, columns.Low}, {words.Best, columns.Best}, {words.High, columns.High}} {
-		if n[0].IsKnown() && n[0] != n[1] {
-			return false
-		}
-	}
-	return true
+	return agreesWith(words.Low, columns.Low) && agreesWith(words.Best, columns.Best) && agreesWith(words.High, columns.High)
 }
+
+func agreesWith(word, column count.Number) bool { return !word.IsKnown() || word == column }
 
 // shown writes a count for a message, words where it has no number.
 func shown(c count.Count) string { return cmp.Or(c.String(), "no number") }

@@ -135,9 +135,16 @@ func (fs *Findings) full(rule string) bool {
 	if fs.counts[rule] < cmp.Or(fs.Limit, DefaultFindingLimit) {
 		return false
 	}
-	fs.counts[rule]++
-	fs.bySev[RuleSeverity(rule)]++
+	fs.count(rule, 1)
 	return true
+}
+
+// count counts findings that are not kept.
+func (fs *Findings) count(rule string, n int) {
+	if n > 0 {
+		fs.counts[rule] += n
+		fs.bySev[RuleSeverity(rule)] += n
+	}
 }
 
 // merge adds the findings of another collection, of which each rule's first

@@ -64,12 +64,18 @@ func (o *observer) columns(row *rows.Row) {
 // common notes the dates and the event of a row.
 func (w *worker) observe(row *rows.Row) {
 	r := &w.draft.record
-	for i := range numDates {
+	for _, i := range w.dateRoles {
 		if d := *r.date(i); d.IsKnown() {
-			w.seen.years[i].see(d, func() (Position, string) { return w.where(row, w.fields[roleEventDate+role(i)]) })
+			if first := w.seen.years[i].see(d); first != nil {
+				first.pos, first.column = w.where(row, w.fields[roleEventDate+role(i)])
+			}
 		}
 	}
-	w.seen.events.see(w.draft.key, func() (Position, string) { return w.where(row, w.eventField()) })
+	if events := &w.seen.events; !events.over && !events.knows(w.draft.key) {
+		s := spelling{text: string(w.draft.key)}
+		s.pos, s.column = w.where(row, w.eventField())
+		events.add(s)
+	}
 }
 
 // where returns the position of a field and the name of its column; of the row,

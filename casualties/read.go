@@ -180,7 +180,7 @@ func (t *table) finish(claims *Claims, workers []*worker) error {
 	var aside []rejected
 	for _, w := range workers {
 		t.sum.add(&w.sum)
-		t.findings.merge(&w.findings)
+		t.findings.merge(w.counted())
 		total.add(&w.sums)
 		evidence.merge(&w.dates)
 		list = append(list, w.out)

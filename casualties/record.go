@@ -2,6 +2,7 @@ package casualties
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"toll/casualties/count"
 	"toll/casualties/date"
@@ -72,55 +73,72 @@ type packer struct {
 	eventDate int32
 }
 
+// packRoom is more than what a packed record takes without its texts.
+const packRoom = 20 * binary.MaxVarintLen64
+
 // pack appends the record and its texts.
 func (p *packer) pack(b []byte, r *record, texts []byte) []byte {
+	n := len(b)
+	b = slices.Grow(b, packRoom+len(texts))
+	b = b[:cap(b)]
 	flags := r.flags(len(texts) > 0)
-	b = binary.LittleEndian.AppendUint16(b, flags)
-	b = binary.AppendUvarint(b, uint64(r.shape))
-	b = binary.AppendUvarint(b, uint64(r.source))
-	b = binary.AppendVarint(b, int64(r.line-p.line))
-	b = binary.AppendUvarint(b, uint64(r.column))
-	b = binary.AppendVarint(b, int64(r.eventDate.Raw()-p.eventDate))
+	b[n], b[n+1] = byte(flags), byte(flags>>8)
+	n = putUvarint(b, n+2, uint64(r.shape))
+	n = putUvarint(b, n, uint64(r.source))
+	n = putVarint(b, n, int64(r.line-p.line))
+	n = putUvarint(b, n, uint64(r.column))
+	n = putVarint(b, n, int64(r.eventDate.Raw()-p.eventDate))
 	p.line, p.eventDate = r.line, r.eventDate.Raw()
 	if flags&packExact != 0 {
-		b = binary.AppendVarint(b, r.best)
+		n = putVarint(b, n, r.best)
 	} else {
-		b = when(b, flags&packLow != 0, r.low)
-		b = when(b, flags&packBest != 0, r.best)
-		b = when(b, flags&packHigh != 0, r.high)
+		n = putWhen(b, n, flags&packLow != 0, r.low)
+		n = putWhen(b, n, flags&packBest != 0, r.best)
+		n = putWhen(b, n, flags&packHigh != 0, r.high)
 	}
-	if flags&packPublished != 0 {
-		b = binary.AppendVarint(b, int64(r.published.Raw()-r.eventDate.Raw()))
-	}
+	n = putWhen(b, n, flags&packPublished != 0, int64(r.published.Raw()-r.eventDate.Raw()))
 	if flags&packPlace != 0 {
-		b = binary.AppendUvarint(b, uint64(r.place))
+		n = putUvarint(b, n, uint64(r.place))
 	}
 	if flags&packRare != 0 {
-		b = packRareFields(b, flags, r)
+		n = packRareFields(b, n, flags, r)
 	}
 	if len(texts) > 0 {
-		b = binary.AppendUvarint(b, uint64(len(texts)))
-		b = append(b, texts...)
+		n = putUvarint(b, n, uint64(len(texts)))
+		n += copy(b[n:], texts)
 	}
-	return b
+	return b[:n]
 }
 
-func when(b []byte, there bool, n int64) []byte {
-	if there {
-		return binary.AppendVarint(b, n)
+// putUvarint writes a number at b[n] and returns the offset behind it.
+func putUvarint(b []byte, n int, x uint64) int {
+	if x < 0x80 {
+		b[n] = byte(x)
+		return n + 1
 	}
-	return b
+	return n + binary.PutUvarint(b[n:], x)
+}
+
+// putVarint is putUvarint for a number that may be negative.
+func putVarint(b []byte, n int, x int64) int { return putUvarint(b, n, uint64(x)<<1^uint64(x>>63)) }
+
+// putWhen is putVarint where the number is there.
+func putWhen(b []byte, n int, there bool, x int64) int {
+	if there {
+		return putVarint(b, n, x)
+	}
+	return n
 }
 
 // packRareFields writes what few tables have.
-func packRareFields(b []byte, flags uint16, r *record) []byte {
-	b = when(b, flags&packStated != 0, int64(r.stated.Raw()-r.eventDate.Raw()))
-	b = when(b, flags&packRevision != 0, int64(r.revision))
-	b = when(b, flags&packVia != 0, int64(r.via))
-	b = when(b, flags&packOrigin != 0, int64(r.origin))
-	b = when(b, flags&packEventName != 0, int64(r.eventName))
-	b = when(b, flags&packAdmin != 0, int64(r.admin))
-	return when(b, flags&packOpen != 0, int64(r.open))
+func packRareFields(b []byte, n int, flags uint16, r *record) int {
+	n = putWhen(b, n, flags&packStated != 0, int64(r.stated.Raw()-r.eventDate.Raw()))
+	n = putWhen(b, n, flags&packRevision != 0, int64(r.revision))
+	n = putWhen(b, n, flags&packVia != 0, int64(r.via))
+	n = putWhen(b, n, flags&packOrigin != 0, int64(r.origin))
+	n = putWhen(b, n, flags&packEventName != 0, int64(r.eventName))
+	n = putWhen(b, n, flags&packAdmin != 0, int64(r.admin))
+	return putWhen(b, n, flags&packOpen != 0, int64(r.open))
 }
 
 // flags says what of the record is packed.
@@ -246,7 +264,7 @@ func (r *record) day() date.Date {
 	return r.published
 }
 
-func (r *record) setCount(c count.Count) {
+func (r *record) setCount(c *count.Count) {
 	r.known = 0
 	r.low, r.known = put(c.Low, hasLow, r.known)
 	r.best, r.known = put(c.Best, hasBest, r.known)

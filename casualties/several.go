@@ -76,7 +76,7 @@ func several(text string) ([]part, bool) {
 func (w *worker) texts(row *rows.Row) (read, bad int) {
 	for _, col := range w.bind.Texts {
 		text := w.text(row, col.Field)
-		if r, err := w.cache.wording(text, w.opt.Wording); err == nil && r.Kind == wording.Nothing {
+		if r := w.wording(text); r.err == nil && r.Kind == wording.Nothing {
 			w.sum.NoClaim++
 			continue
 		}
@@ -104,15 +104,15 @@ func (w *worker) texts(row *rows.Row) (read, bad int) {
 
 // part makes a claim of one part of a text.
 func (w *worker) part(row *rows.Row, f *figure, p part) outcome {
-	r, err := w.cache.wording([]byte(p.text), w.opt.Wording)
+	r := w.wording([]byte(p.text))
 	switch {
-	case err != nil:
-		w.report(row, f.Words, w.notACount([]byte(p.text), err))
+	case r.err != nil:
+		w.report(row, f.Words, w.notACount([]byte(p.text), r.err))
 		return figureBad
 	case r.Kind == wording.Nothing:
 		return figureNone
 	case r.Kind == wording.Vague && p.offset > 0:
 		return figureBad // a part without a number would be a claim in words that nobody made
 	}
-	return w.add(row, f, said{count: r.Count, rule: r.Rule, lang: r.Lang, field: f.Words, words: []byte(p.text)})
+	return w.add(row, f, &said{count: r.Count, rule: r.rule, lang: r.lang, field: f.Words, words: []byte(p.text)})
 }

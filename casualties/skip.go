@@ -3,7 +3,6 @@ package casualties
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"sync"
 
 	"toll/casualties/fold"
@@ -76,15 +75,20 @@ func (t *table) isHeaderAgain(row *rows.Row) bool {
 // isTotal reports whether the row's event, or its first field that holds
 // something, is a word for a total of the rows.
 func (w *worker) isTotal(row *rows.Row) bool {
+	event := w.eventField()
 	for i := range row.Len() {
 		if text := trim(row.Field(i)); len(text) > 0 {
-			if isTotalWord(text) && !w.saysWho(i) {
+			isTotal := isTotalWord(text)
+			if isTotal && !w.saysWho(i) {
 				return true
+			}
+			if i == event {
+				return isTotal
 			}
 			break
 		}
 	}
-	return len(w.bind.Events) > 0 && w.bind.Events[0] < row.Len() && isTotalWord(trim(row.Field(w.bind.Events[0])))
+	return event >= 0 && event < row.Len() && isTotalWord(trim(row.Field(event)))
 }
 
 // saysWho reports whether the field says whom a figure counts or who counted:
@@ -101,16 +105,45 @@ func isTotalWord(text []byte) bool {
 	if c := text[len(text)-1]; c >= '0' && c <= '9' { // no word for a total ends in a digit
 		return false
 	}
-	return loadTotals()[fold.Key(strings.Trim(string(text), " :*"))]
+	t := loadTotals()
+	if text = bytes.Trim(text, " :*"); isASCII(text) && !t.ends[endsOf(text)] {
+		return false
+	}
+	return t.words[fold.Key(string(text))]
 }
 
-// loadTotals returns the words for a total, folded.
-var loadTotals = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
+// totals are the words for a total, folded, and between which letters the ASCII
+// ones of them stand, so that most texts need not be folded.
+type totals struct {
+	words map[string]bool
+	ends  [1 << 16]bool
+}
+
+// endsOf are the first and the last byte of a text, small letters.
+func endsOf(ascii []byte) uint16 {
+	if len(ascii) == 0 {
+		return 0
+	}
+	return uint16(ascii[0]|' ')<<8 | uint16(ascii[len(ascii)-1]|' ')
+}
+
+func isASCII(text []byte) bool {
+	all := byte(0)
+	for _, c := range text {
+		all |= c
+	}
+	return all < 0x80
+}
+
+// loadTotals reads the words for a total.
+var loadTotals = sync.OnceValue(func() *totals {
+	t := &totals{words: map[string]bool{}}
 	for _, w := range data.MustTable[struct {
 		Word string `csv:"word"`
 	}]("totals.csv") {
-		words[fold.Key(w.Word)] = true
+		word := fold.Key(w.Word)
+		t.words[word] = true
+		t.ends[endsOf([]byte(word))] = true
 	}
-	return words
+	return t
 })

@@ -81,8 +81,8 @@ func (cs *Claims) Append(c *Claim) {
 		eventDate: c.EventDate, stated: c.Stated, published: c.Published,
 		revision: int32(c.Revision), line: int32(c.Pos.Line), column: int32(c.Pos.Column), keyColumn: 0,
 	}
-	r.setCount(c.Count)
-	r.shape = a.shape(shape{file: cs.file(c.Pos.File, c.Dated || c.Published.IsKnown()),
+	r.setCount(&c.Count)
+	r.shape = a.shape(&shape{file: cs.file(c.Pos.File, c.Dated || c.Published.IsKnown()),
 		measure: c.Measure, group: c.Group, scope: c.Scope, doubt: c.Doubt, basis: c.Basis, cumulative: c.Cumulative,
 		side: a.sides.id(c.Side), rule: a.names.id(c.Rule), lang: a.names.id(c.Lang), evidence: a.names.id(c.Evidence), grade: a.names.id(c.Grade)})
 	a.add([]byte(c.Event), &r, appendTexts(nil, c))

@@ -13,10 +13,14 @@ type streamReader struct {
 // left. What it gives lies in the stream's blocks.
 func (in *streamReader) next(r *record) (texts []byte, ok bool) {
 	for len(in.rest) == 0 {
-		if in.block == len(in.blocks) {
+		switch n := len(in.blocks); {
+		case in.block < n:
+			in.rest = in.blocks[in.block]
+		case in.block == n:
+			in.rest = in.stream.block
+		default:
 			return nil, false
 		}
-		in.rest = in.blocks[in.block]
 		in.block++
 	}
 	b := reader{in.rest}

@@ -18,14 +18,24 @@ type table struct {
 	sum      *Summary
 	file     uint16
 
-	bind     *layout.Binding
-	figures  []figure
-	fields   [numRoles]int    // field of each role; -1: none
-	values   [numRoles][]byte // constant of each role; nil: none
-	controls bool             // some column or constant holds one of a few words, or an order
-	heads    []Position       // of the names of the columns
-	read     map[int]bool     // fields that are read
-	watch    bool             // an empty column is worth telling
+	bind      *layout.Binding
+	figures   []figure
+	fields    [numRoles]int    // field of each role; -1: none
+	values    [numRoles][]byte // constant of each role; nil: none
+	controls  bool             // some column or constant holds one of a few words, or an order
+	rare      bool             // some column or constant holds what few tables have
+	linked    bool             // some column or constant holds an address or a note, or is not known
+	extra     []extra          // columns that are kept as they are
+	dateRoles []int            // the dates that there are
+	heads     []Position       // of the names of the columns
+	read      map[int]bool     // fields that are read
+	watch     bool             // an empty column is worth telling
+}
+
+// extra is a column that toll does not know.
+type extra struct {
+	field int
+	name  []byte
 }
 
 // figure is a set of count columns with its words resolved.
@@ -167,10 +177,28 @@ func (t *table) resolve(l *layout.Layout) error {
 		}
 	}
 	for _, r := range []role{roleRevision, roleMeasure, roleGroup, roleCumulative, roleScope, roleDoubt, roleBasis} {
-		t.controls = t.controls || t.fields[r] >= 0 || t.values[r] != nil
+		t.controls = t.controls || t.has(r)
+	}
+	for _, r := range []role{roleEventName, roleVia, roleOrigin, roleSide, roleEvidence, roleGrade} {
+		t.rare = t.rare || t.has(r)
+	}
+	t.rare = t.rare || len(t.bind.Admins) > 0 || len(t.bind.Origins) > 0
+	for _, i := range t.bind.Unplaced {
+		if name := t.bind.Header[i]; name != "" {
+			t.extra = append(t.extra, extra{i, []byte(name)})
+		}
+	}
+	t.linked = t.has(roleURL) || t.has(roleNote) || len(t.extra) > 0
+	for i := range numDates {
+		if t.has(roleEventDate + role(i)) {
+			t.dateRoles = append(t.dateRoles, i)
+		}
 	}
 	return nil
 }
+
+// has reports whether a role has a column or a constant.
+func (t *table) has(r role) bool { return t.fields[r] >= 0 || len(t.values[r]) > 0 }
 
 // title reports a row above the data that is not the header.
 func (t *table) title(row *rows.Row, texts []string, tags bool) {

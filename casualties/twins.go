@@ -21,15 +21,18 @@ type met struct {
 	over bool // there were too many
 }
 
-// see keeps a name. Where it stands is asked for only with a new one.
-func (m *met) see(text []byte, where func() (Position, string)) {
-	if m.over || string(m.last) == string(text) {
-		return
+// knows reports whether a name was met before.
+func (m *met) knows(text []byte) bool {
+	if string(m.last) == string(text) {
+		return true
 	}
 	m.last = append(m.last[:0], text...)
-	if _, known := m.of[string(text)]; known {
-		return
-	}
+	_, known := m.of[string(text)]
+	return known
+}
+
+// add keeps a name that was not met before.
+func (m *met) add(s spelling) {
 	if len(m.of) >= mostMet {
 		*m = met{over: true}
 		return
@@ -37,8 +40,6 @@ func (m *met) see(text []byte, where func() (Position, string)) {
 	if m.of == nil {
 		m.of = map[string]spelling{}
 	}
-	s := spelling{text: string(text)}
-	s.pos, s.column = where()
 	m.of[s.text] = s
 }
 
@@ -58,24 +59,31 @@ func (t *table) reportTwins(workers []*worker, claims *Claims) {
 		sources = append(sources, w.out.sources.spellings...)
 		over = over || w.seen.events.over
 	}
+	events, sources = inOrder(events), inOrder(sources)
 	if !over && len(events) <= mostMet {
-		for _, s := range inOrder(events) {
+		for _, s := range events {
 			t.findings.nearEvent(s)
 		}
 	}
 	if len(sources) <= mostMet {
-		for _, s := range inOrder(sources) {
+		for _, s := range sources {
 			t.findings.nearSource(s, claims.sources[s.text])
 		}
 	}
 }
 
-// inOrder sorts names by where they stand first.
+// inOrder sorts names by where they stand first; what several workers met stands
+// there once.
 func inOrder(list []spelling) []spelling {
 	slices.SortFunc(list, func(a, b spelling) int {
 		return cmp.Or(cmp.Compare(a.pos.Line, b.pos.Line), cmp.Compare(a.pos.Column, b.pos.Column), cmp.Compare(a.text, b.text))
 	})
-	return list
+	met := make(map[string]bool, len(list))
+	return slices.DeleteFunc(list, func(s spelling) bool {
+		again := met[s.text]
+		met[s.text] = true
+		return again
+	})
 }
 
 // nearEvent reports an event whose key looks like another one's.

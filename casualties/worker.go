@@ -6,6 +6,7 @@ import (
 	"toll/casualties/count"
 	"toll/casualties/guard"
 	"toll/casualties/rows"
+	"toll/casualties/wording"
 )
 
 // worker reads rows of a table, one after the other, into claims of its own.
@@ -22,9 +23,38 @@ type worker struct {
 	dated    bool // some row has a publication date
 	rejects  []rejected
 	buf      []byte // texts of a claim
-	few      few
+	said     said   // of the figure that is read
 	names    memo
+	vias     memo
+	sides    memo
+	rules    struct{ columns, context, vague uint32 } // names of rules
+	against  quota
+	nobody   quota
 	seen     observer
+}
+
+// The rules of findings that a table may have in every row.
+const (
+	ruleAgainst = "wording-against-columns"
+	ruleNobody  = "unattributed"
+)
+
+// quota counts the findings of a rule of which no more are kept, without a
+// look-up for each.
+type quota struct {
+	rule string
+	full bool
+	more int
+}
+
+// isFull is Findings.full.
+func (q *quota) isFull(fs *Findings) bool {
+	if q.full {
+		q.more++
+		return true
+	}
+	q.full = fs.full(q.rule)
+	return q.full
 }
 
 // draft is what the figures of a row share.
@@ -35,7 +65,21 @@ type draft struct {
 }
 
 func newWorker(t *table) *worker {
-	return &worker{table: t, out: newAppender(), cache: newCache(), findings: Findings{Limit: t.findings.Limit}, seen: observer{empty: t.watched()}}
+	w := &worker{table: t, out: newAppender(), findings: Findings{Limit: t.findings.Limit}, seen: observer{empty: t.watched()},
+		against: quota{rule: ruleAgainst}, nobody: quota{rule: ruleNobody}}
+	names := &w.out.names
+	w.cache = newCache(names)
+	w.rules.columns, w.rules.context, w.rules.vague = names.id(RuleColumns), names.id(Context.String()), names.id(wording.RuleVague)
+	return w
+}
+
+// counted returns the findings, all of them counted.
+func (w *worker) counted() *Findings {
+	for _, q := range []*quota{&w.against, &w.nobody} {
+		w.findings.count(q.rule, q.more)
+		q.more = 0
+	}
+	return &w.findings
 }
 
 // row reads one data row: it is used, or set aside with a finding.
@@ -114,7 +158,11 @@ func (w *worker) text(row *rows.Row, field int) []byte {
 	if field < 0 || field >= row.Len() {
 		return nil
 	}
-	return trim(guard.Unguard(row.Field(field)))
+	b := row.Field(field)
+	if n := len(b); n == 0 || isPlain(b[0]) && isPlain(b[n-1]) && b[0] != '\'' {
+		return b
+	}
+	return trim(guard.Unguard(b))
 }
 
 // trim is bytes.TrimSpace with a short way for what needs no trimming.

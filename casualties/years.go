@@ -11,9 +11,9 @@ import (
 // years counts the years of the dates in one column.
 type years struct {
 	of     map[int]*yearSeen
-	recent [64]struct { // dates come again and again
-		day date.Date
-		at  *yearSeen
+	recent [64]struct { // by year: most tables have fewer
+		year int
+		at   *yearSeen
 	}
 }
 
@@ -24,22 +24,22 @@ type yearSeen struct {
 	column string
 }
 
-// see counts a date. Where it stands is asked for only with a new year.
-func (y *years) see(d date.Date, where func() (Position, string)) {
-	slot := &y.recent[uint32(d.Raw())%uint32(len(y.recent))]
-	if slot.at == nil || slot.day != d {
-		year, _, _ := d.Parts()
-		slot.day, slot.at = d, y.of[year]
+// see counts a date, and returns its year if it is the first date of that.
+func (y *years) see(d date.Date) (first *yearSeen) {
+	year, _, _ := d.Parts()
+	slot := &y.recent[uint(year)%uint(len(y.recent))]
+	if slot.at == nil || slot.year != year {
+		slot.year, slot.at = year, y.of[year]
 		if slot.at == nil {
 			if y.of == nil {
 				y.of = map[int]*yearSeen{}
 			}
-			slot.at = &yearSeen{}
-			slot.at.pos, slot.at.column = where()
-			y.of[year] = slot.at
+			first = &yearSeen{}
+			slot.at, y.of[year] = first, first
 		}
 	}
 	slot.at.n++
+	return first
 }
 
 // merge takes in what another worker saw.

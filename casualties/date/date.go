@@ -197,13 +197,18 @@ func ISODay(b []byte) (Date, bool) {
 	if len(b) != 10 || b[4] != '-' || b[7] != '-' {
 		return Date{}, false
 	}
-	var n [10]int
-	for i, c := range b {
-		if n[i] = int(c) - '0'; (n[i] < 0 || n[i] > 9) && i != 4 && i != 7 {
-			return Date{}, false
+	var n [10]byte
+	odd := byte(0) // over 9 where some digit is none
+	for i := range n {
+		n[i] = b[i] - '0'
+		if i != 4 && i != 7 {
+			odd = max(odd, n[i])
 		}
 	}
-	y, m, d := n[0]*1000+n[1]*100+n[2]*10+n[3], n[5]*10+n[6], n[8]*10+n[9]
+	if odd > 9 {
+		return Date{}, false
+	}
+	y, m, d := int(n[0])*1000+int(n[1])*100+int(n[2])*10+int(n[3]), int(n[5])*10+int(n[6]), int(n[8])*10+int(n[9])
 	if y < 1000 || m < 1 || m > 12 || d < 1 || d > 28 && d > daysIn(y, m) {
 		return Date{}, false
 	}

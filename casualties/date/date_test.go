@@ -1,8 +1,10 @@
 package date
 
 import (
+	"fmt"
 	"slices"
 	"testing"
+	"time"
 )
 
 func TestISO(t *testing.T) {
@@ -75,6 +77,28 @@ func TestFirstLast(t *testing.T) {
 		d, err := Parse(test.in, Unknown)
 		if err != nil || d.First() != test.first || d.Last() != test.last || d.Words() != test.words {
 			t.Errorf("%q: %d to %d, %q, %v; want %d to %d, %q", test.in, d.First(), d.Last(), d.Words(), err, test.first, test.last, test.words)
+		}
+	}
+}
+
+// TestISODays reads every day of the months of 400 years, and the days around
+// them that do not exist, as the time package has them.
+func TestISODays(t *testing.T) {
+	for y := 1900; y < 2300; y++ {
+		for m := 1; m <= 12; m++ {
+			for d := 28; d <= 32; d++ {
+				day := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+				text := fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+				got, ok := ISODay([]byte(text))
+				if want := day.Day() == d; ok != want || ok && got.String() != text {
+					t.Fatalf("%s: %v, %v", text, got, ok)
+				}
+			}
+		}
+	}
+	for _, text := range []string{"2017-05-1x", "2017x05-18", "2017-05x18", "x017-05-18", "2017-0/-18", "2017-05-1:", "0999-01-01"} {
+		if d, ok := ISODay([]byte(text)); ok {
+			t.Errorf("%s: %v", text, d)
 		}
 	}
 }

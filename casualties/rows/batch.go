@@ -10,11 +10,11 @@ import (
 // into batches is done in turn. The zero value is empty.
 type Batch struct {
 	from     *Reader // nil once its rows are counted
+	buf      []byte  // holds raw; the reader gets it back for the next batch
 	raw      []byte
 	at       int // of the next row in raw
 	line     int // of the next row in the file
 	encoding string
-	dirty    bool
 	scanner  scanner
 	row      Row
 	tally    tally
@@ -31,7 +31,7 @@ type tally struct {
 // no row before it may be used. Calls must not overlap, neither with each other
 // nor with Next, but may come from different goroutines.
 func (r *Reader) Batch(b *Batch) error {
-	b.raw, b.at, b.from = b.raw[:0], 0, nil
+	b.raw, b.at, b.from = nil, 0, nil
 	for r.err == nil {
 		if r.lo == r.hi && r.eof {
 			return r.end()
@@ -48,13 +48,19 @@ func (r *Reader) Batch(b *Batch) error {
 	return r.err
 }
 
-// give copies n bytes of whole rows into the batch.
+// give hands n bytes of whole rows to the batch, with the buffer they are in. The
+// batch's own is the next one to be filled: only what is cut off is copied.
 func (r *Reader) give(b *Batch, n int) {
-	b.raw = append(b.raw, r.buf[r.lo:r.lo+n]...)
+	next := b.buf
+	if len(next) < len(r.buf) {
+		next = make([]byte, len(r.buf))
+	}
+	cut := r.lo + n
+	b.buf, b.raw = r.buf, r.buf[r.lo:cut:cut]
 	b.from, b.line, b.encoding, b.tally = r, r.line, r.source.encoding(), tally{}
 	b.scanner = newScanner(r.scanner.delim, r.scanner.columns)
-	b.dirty = !clean(b.raw, true)
-	r.lo += n
+	r.buf, r.lo, r.hi = next, 0, copy(next, r.buf[cut:r.hi])
+	r.scanner.forget()
 	r.line += countBreaks(b.raw)
 	r.seen = r.seen || !b.blank()
 }
@@ -62,7 +68,7 @@ func (r *Reader) give(b *Batch, n int) {
 // blank reports whether all rows of the batch are. It looks no further than to
 // the first that is not.
 func (b *Batch) blank() bool {
-	c := Batch{raw: b.raw, line: b.line, encoding: b.encoding, dirty: b.dirty, scanner: b.scanner}
+	c := Batch{raw: b.raw, line: b.line, encoding: b.encoding, scanner: b.scanner}
 	for row := c.Next(); row != nil; row = c.Next() {
 		if !row.Blank() {
 			return false
@@ -120,7 +126,7 @@ func (b *Batch) Next() *Row {
 	if b.scanner.scan(b.raw, b.at, true, &row.rec) != scanned {
 		panic("rows: a batch ends within a row")
 	}
-	row.set(b.raw[b.at:], b.line, b.dirty, b.encoding)
+	row.set(b.raw[b.at:], b.line, b.encoding)
 	b.at += row.rec.size
 	b.line = row.after()
 	b.tally.rows++

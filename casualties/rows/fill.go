@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"unicode/utf8"
 )
 
 // fill moves what is left to the front of the buffer and reads until it is
@@ -26,28 +25,8 @@ func (r *Reader) fill() error {
 	case err != nil:
 		return r.placed(err)
 	}
-	r.judged = false
 	r.scanner.forget()
 	return nil
-}
-
-// clean reports whether b is UTF-8 without NULs. A character that is cut off at
-// the end counts only where the text is final.
-func clean(b []byte, final bool) bool {
-	if bytes.IndexByte(b, 0) >= 0 {
-		return false
-	}
-	if !final {
-		for cut := 1; cut < utf8.UTFMax && cut <= len(b); cut++ {
-			if tail := b[len(b)-cut:]; utf8.RuneStart(tail[0]) {
-				if !utf8.FullRune(tail) {
-					b = b[:len(b)-cut]
-				}
-				break
-			}
-		}
-	}
-	return utf8.Valid(b)
 }
 
 // more gets the rest of a record that the buffer holds in part.

@@ -20,8 +20,6 @@ type Reader struct {
 	buf    []byte // buf[lo:hi] is decoded text that no row has been made of yet
 	lo, hi int
 	eof    bool // the source has ended; buf holds all that is left
-	judged bool // dirty is known
-	dirty  bool // buf[lo:hi] holds, or held, a NUL or a byte that is no text
 
 	line int // physical line of buf[lo]
 	row  Row
@@ -136,11 +134,8 @@ func (r *Reader) cannot(st status) error {
 
 // take makes the scanned record the current row.
 func (r *Reader) take() *Row {
-	if !r.judged {
-		r.dirty, r.judged = !clean(r.buf[r.lo:r.hi], r.eof), true
-	}
 	row := &r.row
-	row.set(r.buf[r.lo:r.hi], r.line, r.dirty, r.source.encoding())
+	row.set(r.buf[r.lo:r.hi], r.line, r.source.encoding())
 	r.seen = r.seen || !row.Blank()
 	r.lo += row.rec.size
 	r.line = row.after()

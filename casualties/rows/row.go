@@ -20,7 +20,7 @@ type Row struct {
 }
 
 // set makes a row of the record just scanned, which starts at data[0].
-func (r *Row) set(data []byte, line int, dirty bool, encoding string) {
+func (r *Row) set(data []byte, line int, encoding string) {
 	r.raw = data[:r.rec.size:r.rec.size]
 	r.Line = line
 	r.scratch = r.scratch[:0]
@@ -28,7 +28,7 @@ func (r *Row) set(data []byte, line int, dirty bool, encoding string) {
 	if r.rec.flaw != "" {
 		r.flawed()
 	}
-	if dirty {
+	if r.rec.odd {
 		r.checkBytes(encoding)
 	}
 }
@@ -55,7 +55,15 @@ func (r *Row) bytes(i int) []byte {
 // with doubled quotes made single. It panics if there is no such field.
 func (r *Row) Field(i int) []byte {
 	b := r.bytes(i)
-	if len(b) < 2 || b[0] != '"' || r.rec.flaw != "" && closingQuote(b, 0) != len(b)-1 {
+	if len(b) < 2 || b[0] != '"' {
+		return b
+	}
+	return r.unquoted(b)
+}
+
+// unquoted returns the text of a field that starts with a quote.
+func (r *Row) unquoted(b []byte) []byte {
+	if r.rec.flaw != "" && closingQuote(b, 0) != len(b)-1 {
 		return b
 	}
 	text := b[1 : len(b)-1 : len(b)-1]
@@ -77,7 +85,10 @@ func (r *Row) Quoted(i int) bool {
 // opening quote included, both from 1. It panics if there is no such field.
 func (r *Row) Pos(i int) (line, column int) {
 	before := r.raw[:r.rec.start(i)]
-	if r.rec.inner == 0 { // the row is one line
+	switch {
+	case !r.rec.odd: // ASCII, in one line
+		return r.Line, 1 + len(before)
+	case r.rec.inner == 0: // the row is one line
 		return r.Line, 1 + utf8.RuneCount(before)
 	}
 	return advance(before, r.Line, 1)
@@ -150,10 +161,10 @@ func (r *Row) checkBytes(encoding string) {
 		r.fault(RuleNUL, at, r.fieldAt(at), "a NUL byte in the text",
 			"if the file is UTF-16, convert it or name it with --encoding")
 	}
-	at := firstInvalid(r.raw)
-	if at < 0 {
+	if utf8.Valid(r.raw) {
 		return
 	}
+	at := firstInvalid(r.raw)
 	message := fmt.Sprintf("byte 0x%02X is not valid %s", r.raw[at], encodingName(encoding))
 	if r.raw[at] == badMark && encoding != utf8Name {
 		message = "what stands here is no text in " + encodingName(encoding)

@@ -21,13 +21,14 @@ type scanner struct {
 // marks has bits for the bytes of a block of 64, the lowest for the first one.
 type marks struct {
 	delims uint64 // the delimiters
-	stops  uint64 // quotes, CR and LF, and perhaps others: the byte must be looked at
+	stops  uint64 // quotes, CR, LF and NUL, and perhaps others: the byte must be looked at
+	odd    bool   // some byte of the block is not ASCII
 }
 
 // from returns the marks from an offset into the block on.
 func (m marks) from(at int) marks {
 	mask := ^uint64(0) << (at & 63)
-	return marks{m.delims & mask, m.stops & mask}
+	return marks{m.delims & mask, m.stops & mask, m.odd}
 }
 
 func newScanner(delim byte, columns int) scanner {
@@ -64,6 +65,7 @@ type record struct {
 	size   int      // bytes, the line end included
 	inner  int      // line ends within quotes
 	end    lineEnd  // what the record ended with
+	odd    bool     // there may be a byte that is not ASCII, or a NUL
 	flaw   string   // RuleBareQuote or RuleTextAfterQuote, the first one found; else empty
 	flawAt int      // offset of the flaw
 	flawIn int      // index of the field with the flaw
@@ -89,9 +91,10 @@ func (rec *record) open() int { return rec.start(len(rec.ends)) }
 // a call of bytes.IndexByte each to pay.
 func (s *scanner) scan(data []byte, from int, final bool, rec *record) status {
 	ends := rec.ends[:0]
-	*rec = record{from: from}
+	rec.from, rec.size, rec.inner, rec.flaw, rec.flawAt, rec.flawIn = from, 0, 0, "", 0, 0
 	base := from &^ 63
 	m := s.marksOf(data, base).from(from)
+	rec.odd = m.odd
 	for {
 		stop := m.stops & -m.stops // the first one, 0 if there is none
 		for d := m.delims & (stop - 1); d != 0; d &= d - 1 {
@@ -103,6 +106,7 @@ func (s *scanner) scan(data []byte, from int, final bool, rec *record) status {
 				return rec.finish(data, len(data), final, ends, s.columns)
 			}
 			m = s.marksOf(data, base)
+			rec.odd = rec.odd || m.odd
 			continue
 		}
 		m.delims &^= stop - 1
@@ -111,8 +115,10 @@ func (s *scanner) scan(data []byte, from int, final bool, rec *record) status {
 		switch data[i] {
 		case '\n', '\r':
 			return rec.finish(data, i, final, ends, s.columns)
+		case 0:
+			rec.odd = true
 		case '"':
-			rec.ends = ends
+			rec.ends, rec.odd = ends, true // what is in quotes is not looked at here
 			if i != from+rec.open() {
 				rec.note(RuleBareQuote, i)
 				continue
@@ -207,11 +213,14 @@ func (s *scanner) marksOf(data []byte, base int) marks {
 // mark finds the marks of a block.
 func (s *scanner) mark(b *[64]byte) marks {
 	var m marks
+	all := uint64(0)
 	for i := 56; i >= 0; i -= 8 {
 		w := binary.LittleEndian.Uint64(b[i:])
+		all |= w
 		m.delims = m.delims<<8 | gather(zeros(w^s.delims))
 		m.stops = m.stops<<8 | gather(stops(w))
 	}
+	m.odd = all&highs != 0
 	return m
 }
 

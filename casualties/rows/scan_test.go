@@ -85,6 +85,9 @@ func TestScanAgainstPlain(t *testing.T) {
 			switch s.scan(data, from, final, &rec) {
 			case scanned:
 				got = fmt.Sprint(rec.ends, rec.size, rec.inner, rec.flaw, rec.flawAt, rec.flawIn)
+				if row := string(data[from : from+rec.size]); !rec.odd && strings.ContainsFunc(row, func(r rune) bool { return r == 0 || r >= 0x80 }) {
+					t.Fatalf("%q is said to be ASCII without NULs", row)
+				}
 			case openQuote:
 				got = fmt.Sprint("open quote ", from+rec.open())
 			default:

@@ -1,0 +1,56 @@
+package casualties
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"testing"
+
+	"toll/casualties/fold"
+)
+
+// TestHash makes keys of all lengths: a key has the hash of its folded form,
+// whichever way it takes, so that all spellings come to one partition.
+func TestHash(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	a := newAppender()
+	alphabet := []string{"a", "B", "z", "Z", "@", "[", "`", "{", "0", "-", " ", "\t", "\u00a0", "é", "e\u0301", "\u212a", "\x00", "\x7f"}
+	for range 20_000 {
+		var key []byte
+		letters := alphabet[:10+rng.IntN(len(alphabet)-9)] // half of them plain
+		for range rng.IntN(24) {
+			key = append(key, letters[rng.IntN(len(letters))]...)
+		}
+		folded := fold.Key(string(key))
+		if got, want := a.hash(key), hashFolded([]byte(folded)); got != want {
+			t.Fatalf("%q: hash %x, of the folded %q %x", key, got, folded, want)
+		}
+		if got := string(a.fold(key)); got != folded {
+			t.Fatalf("%q: folded to %q, want %q", key, got, folded)
+		}
+	}
+	for _, b := range [][]byte{nil, []byte("a"), bytes.Repeat([]byte("x"), 100)} {
+		if mix(b) != mix(bytes.Clone(b)) {
+			t.Fatalf("mix(%q) is not the same twice", b)
+		}
+	}
+}
+
+// TestPartitions spreads keys that follow each other over the partitions: none
+// has more than twice its share.
+func TestPartitions(t *testing.T) {
+	a := newAppender()
+	const n = 100_000
+	var in [1 << partitionBits]int
+	for i := range n {
+		key := []byte("E0000000")
+		for at, rest := 7, i; rest > 0; at, rest = at-1, rest/10 {
+			key[at] = byte('0' + rest%10)
+		}
+		in[a.hash(key)>>(64-partitionBits)]++
+	}
+	for p, k := range in {
+		if k > 2*n/len(in) {
+			t.Errorf("partition %d has %d of %d keys", p, k, n)
+		}
+	}
+}
