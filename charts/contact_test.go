@@ -49,6 +49,7 @@ func contact(t *testing.T, where string, kind contactKind, claims *casualties.Cl
 	if err != nil {
 		t.Fatal(err)
 	}
+	lint(t, where, fig)
 	for i := range min(fig.Pages(), 6) {
 		var svg bytes.Buffer
 		if err := fig.WriteSVG(&svg, i); err != nil {

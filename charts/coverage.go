@@ -20,6 +20,7 @@ func Coverage(results []stats.Result, o Options) (*Figure, error) {
 	}
 	spec := NewCoverageSpec(results, o)
 	l := newCoverageLayout(spec, f, o)
+	spec.layoutNotes(len(l.chunks()))
 	fig := newFigure(f, o, &spec.frame, spec.String(), coverageData(spec), results)
 	pages := l.pages()
 	for i, p := range pages {
@@ -58,14 +59,15 @@ func describeCoverage(s *CoverageSpec, p coveragePage) string {
 // coverageLayout holds where the columns of a figure of coverage stand.
 type coverageLayout struct {
 	*CoverageSpec
-	f       *draw.Fonts
-	o       Options
-	label   float64 // width of the column of sources
-	left    float64 // of the matrix
-	right   float64
-	widths  []float64 // by column
-	squares bool
-	events  map[string]int // place of an event, for squares
+	f      *draw.Fonts
+	o      Options
+	label  float64 // width of the column of sources
+	left   float64 // of the matrix
+	right  float64
+	widths []float64      // by column
+	head   float64        // height of the columns' names
+	titles int            // lines of the events' names
+	events map[string]int // place of an event, for squares
 }
 
 // coveragePage is the rows and columns of one page.
@@ -86,8 +88,11 @@ const (
 	coverageHeight = 7.2
 	cellSize       = 5.5
 	eventGap       = 6
-	mostChunks     = 6 // pages side by side; beyond, squares
-	headRoom       = 44
+	mostChunks     = 6  // pages side by side; beyond, squares
+	mostHead       = 92 // height of a column's name; what is longer is cut
+	mostStretch    = 1.4
+	titleLeading   = 7
+	mostTitle      = 3 // lines of an event's name
 )
 
 func newCoverageLayout(spec *CoverageSpec, f *draw.Fonts, o Options) *coverageLayout {
@@ -116,8 +121,58 @@ func newCoverageLayout(spec *CoverageSpec, f *draw.Fonts, o Options) *coverageLa
 	for i, e := range spec.Events {
 		l.events[e.key] = i
 	}
-	l.squares = len(l.chunks()) > mostChunks
+	chunks := l.chunks()
+	l.squares = len(chunks) > mostChunks
+	for _, columns := range chunks { // room for the highest heads of all pages
+		page := l.withHeads(columns)
+		l.head, l.titles = max(l.head, page.head), max(l.titles, page.titles)
+	}
 	return l
+}
+
+// withHeads is the layout with the height that the heads of the columns take.
+func (l *coverageLayout) withHeads(columns []int) *coverageLayout {
+	page := *l
+	page.head, page.titles = 0, 0
+	if l.squares {
+		page.head = 14
+		return &page
+	}
+	for i, k := range columns {
+		page.head = max(page.head, min(l.f.Width(l.headOf(k), draw.Regular, cellSize), mostHead))
+		if i == 0 || l.eventOf(columns[i-1]) != l.eventOf(k) {
+			page.titles = max(page.titles, len(l.titleLines(columns, i)))
+		}
+	}
+	return &page
+}
+
+// headOf is the name over a column: where every event has one, its name.
+func (l *coverageLayout) headOf(column int) string {
+	e := l.eventOf(column)
+	if l.flat() {
+		return e.Title
+	}
+	return e.Columns[column-e.first]
+}
+
+// flat reports whether every event has one column: then its name heads it.
+func (l *coverageLayout) flat() bool { return l.columns == len(l.Events) }
+
+// headRoom is the height of everything over the rows.
+func (l *coverageLayout) headRoom() float64 {
+	if l.flat() || l.squares {
+		return l.head + 4
+	}
+	return l.head + 8 + titleLeading*float64(l.titles)
+}
+
+// gap is the space between two events.
+func (l *coverageLayout) gap() float64 {
+	if l.flat() {
+		return 0.6
+	}
+	return eventGap
 }
 
 // chunks divides the columns into what fits side by side.
@@ -126,15 +181,15 @@ func (l *coverageLayout) chunks() [][]int {
 	var chunk []int
 	used := 0.0
 	for _, e := range l.Events {
-		whole := eventGap + l.width(e)
-		if room := l.right - l.left; used+whole > room && whole-eventGap <= room && len(chunk) > 0 { // an event stays together
+		whole := l.gap() + l.width(e)
+		if room := l.right - l.left; used+whole > room && whole-l.gap() <= room && len(chunk) > 0 { // an event stays together
 			out, chunk, used = append(out, chunk), nil, 0
 		}
 		for i := range e.Columns {
 			k := e.first + i
 			w := l.widths[k]
 			if i == 0 && len(chunk) > 0 {
-				w += eventGap
+				w += l.gap()
 			}
 			if used+w > l.right-l.left && len(chunk) > 0 {
 				out, chunk, used, w = append(out, chunk), nil, 0, l.widths[k]
@@ -160,13 +215,17 @@ func (l *coverageLayout) pages() []coveragePage {
 	if !l.squares {
 		chunks = l.chunks()
 	}
-	room := max(l.room(l.f, l.o)-headRoom-24, 60)
+	room := max(l.room(l.f, l.o)-l.headRoom()-24, 60)
 	var out []coveragePage
 	for _, columns := range chunks {
 		p, used := coveragePage{columns: columns}, 0.0
 		for _, b := range l.Blocks {
 			head := coverageLine{title: b.Title}
+			zebra := false
 			for i := range b.Rows {
+				if columns != nil && !l.belongs(&b.Rows[i], columns) {
+					continue
+				}
 				h := coveragePitch
 				if head.title != "" {
 					h += coveragePitch + 2
@@ -182,11 +241,21 @@ func (l *coverageLayout) pages() []coveragePage {
 				if head.title != "" {
 					p.lines, head.title = append(p.lines, head), ""
 				}
-				p.lines = append(p.lines, coverageLine{row: &b.Rows[i], zebra: i%2 == 1})
+				p.lines = append(p.lines, coverageLine{row: &b.Rows[i], zebra: zebra})
+				zebra = !zebra
 				used += h
 			}
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// belongs reports whether a row has something in the columns: a cell, or, where
+// it has none at all, an event.
+func (l *coverageLayout) belongs(row *CoverageRow, columns []int) bool {
+	return slices.ContainsFunc(columns, func(k int) bool {
+		_, ok := row.Cells[k]
+		return ok || len(row.Cells) == 0 && row.events[l.eventOf(k).key]
+	})
 }

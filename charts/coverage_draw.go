@@ -2,6 +2,8 @@ package charts
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 
@@ -10,14 +12,15 @@ import (
 
 // page draws the heads of the columns and the rows.
 func (l *coverageLayout) page(s *sheet, p coveragePage) {
-	s.y += headRoom + 12
+	l = l.withHeads(p.columns).stretched(p.columns)
+	s.y += l.headRoom() + 12
 	xs := l.places(p.columns)
 	if l.squares {
 		l.squareHeads(s)
 	} else {
 		l.heads(s, p.columns, xs)
 	}
-	s.text(s.right, s.y-2, "n", headSize, s.th.Sub, alignRight, class("head"))
+	s.text(l.right+16, s.y-2, "n", headSize, s.th.Sub, alignRight, class("head"))
 	var dots vg.Path
 	for _, line := range p.lines {
 		if line.row == nil {
@@ -33,7 +36,7 @@ func (l *coverageLayout) page(s *sheet, p coveragePage) {
 		s.y += coveragePitch
 		y := s.y - coveragePitch/2
 		if line.zebra {
-			s.rect(s.left, y-coveragePitch/2, s.right, y+coveragePitch/2, s.th.Zebra)
+			s.rect(s.left, y-coveragePitch/2, l.right+16, y+coveragePitch/2, s.th.Zebra)
 		}
 		text, cut := l.f.Fit(line.row.Source, draw.Regular, 6, l.label)
 		s.text(s.left+indent, y+baseline*6, text, 6, s.th.Ink, class("label"), func(t *draw.Text) {
@@ -41,7 +44,7 @@ func (l *coverageLayout) page(s *sheet, p coveragePage) {
 				t.Title = line.row.Source
 			}
 		})
-		s.text(s.right, y+baseline*cellSize, l.w.number(int64(line.row.Claims)), cellSize, s.th.Sub, alignRight, class("number"))
+		s.text(l.right+16, y+baseline*cellSize, l.w.number(int64(line.row.Claims)), cellSize, s.th.Sub, alignRight, class("number"))
 		if l.squares {
 			l.squareRow(s, line.row, y)
 			continue
@@ -57,13 +60,36 @@ func (l *coverageLayout) page(s *sheet, p coveragePage) {
 	s.Add(&draw.Shape{Path: dots, Fill: s.th.Axis, Class: "no-report"})
 }
 
+// stretched is the layout of a page: where its columns leave room they are
+// wider, and the matrix ends where they do.
+func (l *coverageLayout) stretched(columns []int) *coverageLayout {
+	if l.squares || len(columns) == 0 {
+		return l
+	}
+	used, gaps := 0.0, 0.0
+	for i, k := range columns {
+		used += l.widths[k]
+		if i > 0 && l.eventOf(k).first == k {
+			gaps += l.gap()
+		}
+	}
+	by := max(min((l.right-l.left-gaps)/used, mostStretch), 1)
+	page := *l
+	page.widths = slices.Clone(l.widths)
+	for _, k := range columns {
+		page.widths[k] *= by
+	}
+	page.right = min(l.left+used*by+gaps, l.right)
+	return &page
+}
+
 // places are the middles of columns.
 func (l *coverageLayout) places(columns []int) []float64 {
 	xs := make([]float64, len(columns))
 	x := l.left
 	for i, k := range columns {
 		if i > 0 && l.eventOf(k).first == k {
-			x += eventGap
+			x += l.gap()
 		}
 		xs[i] = x + l.widths[k]/2
 		x += l.widths[k]
@@ -74,40 +100,72 @@ func (l *coverageLayout) places(columns []int) []float64 {
 // heads draws the names of events, with a line under each, and of the columns,
 // which read upwards. Where every event has one column its name does.
 func (l *coverageLayout) heads(s *sheet, columns []int, xs []float64) {
-	flat := l.columns == len(l.Events)
 	for i, k := range columns {
-		e := l.eventOf(k)
-		head := e.Columns[k-e.first]
-		if flat {
-			head = e.Title
-		}
-		text, cut := l.f.Fit(head, draw.Regular, cellSize, headRoom-10)
+		head := l.headOf(k)
+		text, cut := l.f.Fit(head, draw.Regular, cellSize, l.head)
 		s.text(xs[i]+baseline*cellSize, s.y-2, text, cellSize, s.th.Sub, class("head"), func(t *draw.Text) {
 			if t.Up = true; cut {
 				t.Title = head
 			}
 		})
-		if flat || i > 0 && l.eventOf(columns[i-1]) == e {
-			continue
+		if !l.flat() && (i == 0 || l.eventOf(columns[i-1]) != l.eventOf(k)) {
+			l.eventHead(s, columns, xs, i)
 		}
-		end := i
-		for end+1 < len(columns) && l.eventOf(columns[end+1]) == e {
-			end++
-		}
-		x0, x1 := xs[i]-l.widths[k]/2, xs[end]+l.widths[columns[end]]/2
-		room := x1 - x0
-		if end+1 == len(columns) {
-			room = s.right - x0 // nothing stands right of the last
-		}
-		y := s.y - headRoom + 4
-		title, cut := l.f.Fit(e.Title, draw.Bold, 6, room)
-		s.text(x0, y, title, 6, s.th.Ink, bold, class("event"), func(t *draw.Text) {
-			if cut {
+	}
+}
+
+// eventHead draws the name of the event whose columns begin at i.
+func (l *coverageLayout) eventHead(s *sheet, columns []int, xs []float64, i int) {
+	e, end := l.eventOf(columns[i]), l.lastOf(columns, i)
+	x0, x1 := xs[i]-l.widths[columns[i]]/2, xs[end]+l.widths[columns[end]]/2
+	y := s.y - l.head - 8
+	lines := l.titleLines(columns, i)
+	for n, title := range lines {
+		s.text(x0, y-titleLeading*float64(len(lines)-1-n), title, 6, s.th.Ink, bold, class("event"), func(t *draw.Text) {
+			if strings.HasSuffix(title, "…") {
 				t.Title = e.Title
 			}
 		})
-		s.line(x0, y+3, x1, y+3, 0.5, s.th.Axis)
 	}
+	s.line(x0, y+3, x1, y+3, 0.5, s.th.Axis)
+}
+
+// lastOf is the last of the columns of the event whose columns begin at i.
+func (l *coverageLayout) lastOf(columns []int, i int) int {
+	end := i
+	for end+1 < len(columns) && l.eventOf(columns[end+1]) == l.eventOf(columns[i]) {
+		end++
+	}
+	return end
+}
+
+// titleLines breaks the name of the event whose columns begin at i over them;
+// nothing stands right of the last.
+func (l *coverageLayout) titleLines(columns []int, i int) []string {
+	if l.flat() {
+		return nil
+	}
+	end := l.lastOf(columns, i)
+	room := 0.0
+	for _, k := range columns[i : end+1] {
+		room += l.widths[k]
+	}
+	if end+1 == len(columns) {
+		used := 0.0
+		for n, k := range columns[:i] {
+			if used += l.widths[k]; n > 0 && l.eventOf(k).first == k {
+				used += l.gap()
+			}
+		}
+		room = max(room, l.right-l.left-used-l.gap()+16)
+	}
+	title := l.eventOf(columns[i]).Title
+	lines := l.f.Wrap(title, draw.Bold, 6, room)
+	if len(lines) > mostTitle {
+		rest, _ := l.f.Fit(strings.Join(lines[mostTitle-1:], " "), draw.Bold, 6, room)
+		lines = append(lines[:mostTitle-1:mostTitle-1], rest)
+	}
+	return lines
 }
 
 // cell draws what one source reported.
@@ -171,8 +229,7 @@ func (l *coverageLayout) squareRow(s *sheet, row *CoverageRow, y float64) {
 
 // squareHeads names the years of the events, or their number.
 func (l *coverageLayout) squareHeads(s *sheet) {
-	s.text(l.left, s.y-16, l.w.count("coverage.squares", len(l.Events)),
-		headSize, s.th.Sub, class("head"), func(t *draw.Text) { t.S, _ = l.f.Fit(t.S, draw.Regular, headSize, s.right-l.left) })
+	s.text(l.left, s.y-12, l.w.count("coverage.squares", len(l.Events)), headSize, s.th.Sub, class("head"))
 	last, end := "", l.left-10
 	for i := range l.Events {
 		label := l.year(i)

@@ -21,6 +21,8 @@ type CoverageSpec struct {
 	columns int
 	measure casualties.Measure
 	injured bool // a column of them
+	others  bool // a column of another measure
+	squares bool // very many columns: an event is a small square without numbers
 }
 
 // CoverageEvent is the columns of one event.
@@ -115,6 +117,7 @@ func (s *CoverageSpec) addEvent(cells []stats.Result, rows map[string]*CoverageR
 	}
 	for i, column := range columns {
 		e.Columns = append(e.Columns, column.head)
+		s.others = s.others || column.measure != s.measure
 		s.injured = s.injured || column.measure == casualties.Injured && column.measure != s.measure
 		for _, r := range column.cells {
 			s.addCell(rows, r, s.columns+i)

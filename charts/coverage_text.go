@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"toll/casualties"
 	"toll/charts/draw"
 )
 
@@ -77,6 +78,18 @@ func (s *CoverageSpec) filled() (rows, cells int) {
 	return rows, cells
 }
 
+// layoutNotes puts into the key what the layout made of the columns: squares,
+// or several pages side by side.
+func (s *CoverageSpec) layoutNotes(pages int) {
+	switch {
+	case len(s.Notes) == 0:
+	case s.squares:
+		s.Notes[0] = s.key()
+	case pages > 1:
+		s.Notes[0] = sentences(s.Notes[0], s.w.count("coverage.key.pages", pages))
+	}
+}
+
 func (s *CoverageSpec) key() string {
 	rows, cells := s.filled()
 	if rows == 0 {
@@ -97,12 +110,25 @@ func (s *CoverageSpec) key() string {
 	}
 	w := s.w
 	filled := w.say("coverage.filled", w.count("coverage.rows", rows), w.count("coverage.columns", s.columns), w.count("cells", cells), rows*s.columns-cells)
+	if s.squares {
+		return sentences(filled, w.say("coverage.key.squares"), s.columnWords(), w.say("key.matrix.n"))
+	}
 	return sentences(filled, w.key([]sign{
 		{marks["≥"], "key.matrix.at_least", nil}, {marks["≤"], "key.matrix.up_to", nil}, {marks["≈"], "key.matrix.about", nil},
 		{marks["+"], "key.matrix.rising", []any{w.ltr("89+")}}, {marks["–"], "key.matrix.range", []any{w.ltr("18–30")}}, {early, "key.matrix.early", nil},
 		{wordy, "key.matrix.words", nil}, {noVote, "key.matrix.no_vote", nil}, {true, "key.matrix.nothing", nil},
+	}), s.columnWords(), w.key([]sign{
 		{s.injured, "key.matrix.injured", nil}, {true, "key.matrix.n", nil}, {bare, "key.matrix.bare", nil},
 	}))
+}
+
+// columnWords says what happened to the people of the columns.
+func (s *CoverageSpec) columnWords() string {
+	what := s.w.happened(s.measure, casualties.Total)
+	if s.others {
+		return s.w.say("coverage.key.fates", what)
+	}
+	return s.w.say("coverage.key.fate", what)
 }
 
 func (s *CoverageSpec) alt() string {

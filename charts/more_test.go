@@ -265,6 +265,36 @@ func TestTimelineJoinsTheSameEvents(t *testing.T) {
 	if s := NewTimelineSpec(results(all), Options{}); s.comparable(0) || s.Series[0].Values[0].N != 8 || s.Series[1].Values[0].N != 10 {
 		t.Errorf("sums of different events are joined, or not 3 + 5 and 4 + 6:\n%s", s)
 	}
+	for _, key := range []string{"d", "e"} { // X and Y then give 4 of 5 events each, not the same 4
+		for _, source := range []string{"X", "Y"} {
+			appendMadeUp(t, all, key, "Event", []madeUp{{source: source, published: "2020-04-01", count: count.Exactly(1)}})
+		}
+	}
+	if s := NewTimelineSpec(results(all), Options{}); s.comparable(0) || s.Series[0].Values[0].Unfinished {
+		t.Errorf("sums of different events are joined, or 4 of 5 events are called unfinished:\n%s", s)
+	}
+}
+
+// The lowest to the highest of a month: 3 to 4 of the first event, at least 5 of
+// the second, up to 6 of the third; what is published before the month is over
+// is marked.
+func TestTimelineSpans(t *testing.T) {
+	all := casualties.NewClaims()
+	appendMadeUp(t, all, "a", "Event A", []madeUp{{source: "X", published: "2020-03-20", count: count.Exactly(3)}, {source: "Y", published: "2020-03-20", count: count.Exactly(4)}})
+	appendMadeUp(t, all, "b", "Event B", []madeUp{{source: "X", published: "2020-03-20", count: count.AtLeast(5)}})
+	appendMadeUp(t, all, "c", "Event C", []madeUp{{source: "Y", published: "2020-03-20", count: count.AtMost(6)}})
+	s := NewTimelineSpec(results(all), Options{})
+	if got := s.Spans[0]; got.Low != count.Known(8) || got.High != count.Known(15) || !got.Open {
+		t.Errorf("%v to %v, open %v; 3 + 5 + 0 to 4 + 5 + 6, open", got.Low, got.High, got.Open)
+	}
+	if s.To != "as of 20 Mar 2020" {
+		t.Errorf("to %q: the month was not over when its figures were published", s.To)
+	}
+	for _, want := range []string{"lowest to highest: 2020-03=8–15, open", "not over when the newest"} {
+		if !strings.Contains(s.String(), want) {
+			t.Errorf("no %q in\n%s", want, s)
+		}
+	}
 }
 
 // Parts above their own total are marked, and what a bound leaves open has no

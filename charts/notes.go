@@ -106,14 +106,21 @@ func originNote(results []stats.Result, o Options, chosen bool) string {
 // newestDay is the day of the newest claim, or the day asked for; the zero time
 // where no claim is dated.
 func newestDay(results []stats.Result, o Options) time.Time {
-	day := o.Selection.AsOf
-	if n := countClaims(results); !day.IsKnown() {
-		day = n.last
-	}
+	day := newestOf(results, o)
 	if !day.IsKnown() {
 		return time.Time{}
 	}
 	return time.Unix(int64(day.Last())*86400, 0).UTC()
+}
+
+// newestOf is the date of the newest claim, or the one asked for; unknown where
+// no claim is dated.
+func newestOf(results []stats.Result, o Options) date.Date {
+	if o.Selection.AsOf.IsKnown() {
+		return o.Selection.AsOf
+	}
+	n := countClaims(results)
+	return n.last
 }
 
 // origin names the input and the age of the figures.

@@ -68,7 +68,8 @@ type Sign struct {
 }
 
 // NewRangesSpec computes the specification of a figure of the cells with two or
-// more votes. Cells with fewer are counted in the note.
+// more votes, at most Options.Top of them: those whose votes are furthest apart.
+// Cells with fewer votes are counted in the note.
 func NewRangesSpec(results []stats.Result, o Options) *RangesSpec {
 	o = o.withDefaults()
 	w := o.w
@@ -78,6 +79,10 @@ func NewRangesSpec(results []stats.Result, o Options) *RangesSpec {
 		if len(r.Latest.Votes) > 1 {
 			shown = append(shown, r)
 		}
+	}
+	comparable := len(shown)
+	if shown = furthestApart(shown, o.Top); len(shown) < comparable {
+		s.Subtitle = sentences(s.Subtitle, o.w.count("ranges.top", len(shown), comparable-len(shown)))
 	}
 	s.addSections(shown)
 	numbers := s.numbers()
@@ -99,6 +104,33 @@ func NewRangesSpec(results []stats.Result, o Options) *RangesSpec {
 		s.Subtitle = draw.Clean(o.Subtitle)
 	}
 	return s
+}
+
+// furthestApart keeps the top results by gap, then by the ratio of the highest to
+// the lowest count, then by votes; all of them where top is 0. The order stays.
+func furthestApart(shown []stats.Result, top int) []stats.Result {
+	if top <= 0 || len(shown) <= top {
+		return shown
+	}
+	order := make([]int, len(shown))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := shown[i].Range, shown[j].Range
+		x, _ := a.Gap.Get()
+		y, _ := b.Gap.Get()
+		v, _ := a.Ratio.Get()
+		w, _ := b.Ratio.Get()
+		return cmp.Or(cmp.Compare(y, x), cmp.Compare(w, v), cmp.Compare(len(shown[j].Latest.Votes), len(shown[i].Latest.Votes)))
+	})
+	order = order[:top]
+	slices.Sort(order)
+	kept := make([]stats.Result, 0, top)
+	for _, i := range order {
+		kept = append(kept, shown[i])
+	}
+	return kept
 }
 
 // addSections orders the cells: by measure, then the event's date and key, then

@@ -18,10 +18,11 @@ func (s *RangesSpec) key(all, shown []stats.Result, o Options) string {
 			none++
 		case 1:
 			single++
-		default:
-			for i := range r.Latest.Figures {
-				sources[r.Latest.Figures[i].Source] = true
-			}
+		}
+	}
+	for _, r := range shown {
+		for i := range r.Latest.Figures {
+			sources[r.Latest.Figures[i].Source] = true
 		}
 	}
 	text := nonEmpty(s.signKey())

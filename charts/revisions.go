@@ -2,8 +2,10 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"toll/charts/draw"
 	"toll/stats"
 )
 
@@ -18,33 +20,84 @@ func Revisions(results []stats.Result, o Options) (*Figure, error) {
 	}
 	spec := NewRevisionsSpec(results, o)
 	fig := newFigure(f, o, &spec.frame, spec.String(), revisionsData(spec), results)
-	panels := make([]*revisionLayout, len(spec.Panels))
-	for i := range spec.Panels {
-		panels[i] = newRevisionLayout(&spec.Panels[i], f, o, spec.room(f, o))
-		panels[i].alone = len(spec.Panels) == 1
-	}
-	pages := splitPanels(panels, spec.room(f, o))
+	pages := splitRows(revisionRows(spec, f, o), spec.room(f, o))
 	for i, page := range pages {
-		s := spec.begin(f, o, i, len(pages), spec.describe(page))
-		for _, l := range page {
-			l.draw(s)
+		s := spec.begin(f, o, i, len(pages), spec.describe(slices.Concat(page...)))
+		for _, row := range page {
+			row.draw(s)
 		}
 		fig.addSheet(spec.end(s, o))
 	}
 	return fig, nil
 }
 
-// splitPanels divides panels into pages: as many as fit, at least one.
-func splitPanels(panels []*revisionLayout, room float64) [][]*revisionLayout {
-	var pages [][]*revisionLayout
-	var page []*revisionLayout
+// revisionRow is the panels that stand side by side.
+type revisionRow []*revisionLayout
+
+// revisionRows lays the panels out: few of them large, each over the whole
+// width; many small, as many side by side as the width takes.
+func revisionRows(spec *RevisionsSpec, f *draw.Fonts, o Options) []revisionRow {
+	var rows []revisionRow
+	if !spec.small() {
+		for i := range spec.Panels {
+			l := newRevisionLayout(&spec.Panels[i], f, o, spec.room(f, o))
+			l.alone = len(spec.Panels) == 1
+			rows = append(rows, revisionRow{l})
+		}
+		return rows
+	}
+	across := max(int((o.width()-2*margin+panelGap)/(smallWidth+panelGap)), 1)
+	width := (o.width() - 2*margin - panelGap*float64(across-1)) / float64(across)
+	for i := range spec.Panels {
+		if i%across == 0 {
+			rows = append(rows, nil)
+		}
+		row := &rows[len(rows)-1]
+		start := margin + (width+panelGap)*float64(i%across)
+		*row = append(*row, newSmallRevision(&spec.Panels[i], f, start, start+width))
+	}
+	for _, row := range rows {
+		heads := 0
+		for _, l := range row {
+			heads = max(heads, l.heads)
+		}
+		for _, l := range row {
+			l.heads = heads
+		}
+	}
+	return rows
+}
+
+func (r revisionRow) height() float64 {
+	h := 0.0
+	for _, l := range r {
+		h = max(h, l.height())
+	}
+	return h
+}
+
+// draw adds the panels to the sheet and moves below them.
+func (r revisionRow) draw(s *sheet) {
+	top, foot := s.y, s.y
+	for _, l := range r {
+		s.y = top
+		l.draw(s)
+		foot = max(foot, s.y)
+	}
+	s.y = foot
+}
+
+// splitRows divides rows into pages: as many as fit, at least one.
+func splitRows(rows []revisionRow, room float64) [][]revisionRow {
+	var pages [][]revisionRow
+	var page []revisionRow
 	used := 0.0
-	for _, l := range panels {
-		if h := l.height(); used+h > room && len(page) > 0 {
+	for _, r := range rows {
+		if h := r.height(); used+h > room && len(page) > 0 {
 			pages, page, used = append(pages, page), nil, 0
 		}
-		page = append(page, l)
-		used += l.height()
+		page = append(page, r)
+		used += r.height()
 	}
 	return append(pages, page)
 }

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"slices"
+	"strings"
 
 	"toll/casualties/count"
 	"toll/charts/draw"
@@ -14,10 +15,18 @@ func (l *revisionLayout) draw(s *sheet) {
 		s.y += 14
 	} else {
 		s.y += 15
-		for i, text := range l.title {
-			s.text(s.left, s.y+9*float64(i), text, panelTitle, s.th.Ink, bold, class("event"))
+		size := panelTitle
+		if l.small {
+			size = smallTitle
 		}
-		s.y += 9*float64(len(l.title)) - 1
+		for i, text := range l.title {
+			s.text(l.start, s.y+9*float64(i+l.heads-len(l.title)), text, size, s.th.Ink, bold, class("event"), func(t *draw.Text) {
+				if strings.HasSuffix(text, "…") {
+					t.Title = l.Title
+				}
+			})
+		}
+		s.y += 9*float64(l.heads) - 1
 	}
 	top := s.y
 	foot := top + l.body
@@ -33,11 +42,13 @@ func (l *revisionLayout) draw(s *sheet) {
 	l.margin(s, top, foot)
 	l.dayAxis(s, foot)
 	s.y = foot + 12
-	if text := l.remark(); text != "" {
-		s.y += 8
-		s.text(s.left, s.y, text, noteSize, s.th.Sub, class("note"))
+	for _, text := range l.remarkLines() {
+		s.y += noteLeading
+		s.text(l.start, s.y, text, noteSize, s.th.Sub, class("note"))
 	}
-	s.area(start, s.y, l.cell.Cell, nil)
+	if !l.small { // areas are as wide as the page
+		s.area(start, s.y, l.cell.Cell, nil)
+	}
 }
 
 // shade marks the days whose exact figures are read as minimums.
@@ -47,7 +58,7 @@ func (l *revisionLayout) shade(s *sheet, top, foot float64) {
 	}
 	x1 := min(l.x(float64(l.Settle)+0.9), l.right)
 	s.rect(l.from, top, x1, foot, s.th.Zebra)
-	if text := l.w.say("revisions.minimums"); l.f.Width(text, draw.Italic, noteSize)+4 < x1-l.from {
+	if text := l.w.say("revisions.minimums"); !l.small && l.f.Width(text, draw.Italic, noteSize)+4 < x1-l.from {
 		s.text(l.from+3, foot-4, text, noteSize, s.th.Sub, italic, class("head"), func(t *draw.Text) { t.On = s.th.Zebra })
 	}
 }
@@ -81,7 +92,7 @@ func (l *revisionLayout) lines(s *sheet, foot float64, coloured bool) {
 			}
 		}
 		for _, q := range line.Points {
-			s.datedMark(l.x(q.Day), q.Count, paint, func(n int64) float64 { return l.y(n, foot) })
+			s.datedMark(l.x(q.Day), q.Count, q.Second, paint, func(n int64) float64 { return l.y(n, foot) })
 		}
 	}
 }
@@ -108,8 +119,9 @@ func (l *revisionLayout) step(s *sheet, a, b RevisionPoint, foot float64, paint 
 }
 
 // datedMark is a figure in a plot with the numbers upwards: a dot for a count,
-// ▲ at least, ▼ up to, a bar from low to high.
-func (s *sheet) datedMark(x float64, c count.Count, paint draw.Paint, y func(int64) float64) {
+// ▲ at least, ▼ up to, a bar from low to high; of a second group hollow, a
+// square for the dot.
+func (s *sheet) datedMark(x float64, c count.Count, second bool, paint draw.Paint, y func(int64) float64) {
 	const r = 2.2
 	low, hasLow := c.Low.Get()
 	high, hasHigh := c.High.Get()
@@ -121,22 +133,28 @@ func (s *sheet) datedMark(x float64, c count.Count, paint draw.Paint, y func(int
 		}
 	}
 	switch {
+	case hasBest && second:
+		s.Add(&draw.Shape{Path: draw.Rect(x-r*0.85, y(best)-r*0.85, x+r*0.85, y(best)+r*0.85), Fill: s.th.Paper, Stroke: paint, Width: 0.8})
 	case hasBest && c.IsAbout():
 		s.Add(&draw.Shape{Path: draw.Circle(x, y(best), 2.7), Fill: s.th.Paper, Stroke: paint, Width: 0.5})
 		s.Add(&draw.Shape{Path: draw.Circle(x, y(best), 1.5), Fill: paint})
 	case hasBest:
 		s.Add(&draw.Shape{Path: draw.Circle(x, y(best), r), Fill: paint, Stroke: s.th.Paper, Width: 0.3})
 	case hasLow && !hasHigh:
-		s.triangle(x, y(low), r, paint)
+		s.triangle(x, y(low), r, second, paint)
 	case hasHigh && !hasLow:
-		s.triangle(x, y(high), -r, paint)
+		s.triangle(x, y(high), -r, second, paint)
 	}
 }
 
 // triangle points up, or down where r is negative.
-func (s *sheet) triangle(x, y, r float64, paint draw.Paint) {
+func (s *sheet) triangle(x, y, r float64, hollow bool, paint draw.Paint) {
 	p := draw.Polyline(x-1.1*r, y+r, x+1.1*r, y+r, x, y-1.1*r)
 	p.Close()
+	if hollow {
+		s.Add(&draw.Shape{Path: p, Fill: s.th.Paper, Stroke: paint, Width: 0.8})
+		return
+	}
 	s.Add(&draw.Shape{Path: p, Fill: paint, Stroke: s.th.Paper, Width: 0.3})
 }
 
@@ -171,7 +189,7 @@ func (l *revisionLayout) endLabels(s *sheet, top, foot float64) {
 
 // margin draws the figures without a date left of the days.
 func (l *revisionLayout) margin(s *sheet, top, foot float64) {
-	if len(l.Undated) == 0 {
+	if len(l.Undated) == 0 || l.small {
 		return
 	}
 	s.line(l.from-2, top-2, l.from-2, foot, 0.5, s.th.Axis, 1.5, 2)
@@ -183,7 +201,7 @@ func (l *revisionLayout) margin(s *sheet, top, foot float64) {
 		if k := slices.IndexFunc(l.Lines, func(line RevisionLine) bool { return line.Source == q.Source }); k >= 0 {
 			hue = l.Lines[k].Hue
 		}
-		s.datedMark(x, q.Count, l.paint(s, hue), func(n int64) float64 { return l.y(n, foot) })
+		s.datedMark(x, q.Count, q.Second, l.paint(s, hue), func(n int64) float64 { return l.y(n, foot) })
 		if i < len(l.undated) {
 			wanted = append(wanted, label{l.y(height(q.Count), foot), undatedHeight})
 		}

@@ -13,13 +13,16 @@ import (
 type revisionLayout struct {
 	*RevisionPanel
 	f       *draw.Fonts
-	alone   bool // the title of the page says what it is
+	alone   bool    // the title of the page says what it is
+	small   bool    // one of many: only what moved has a label
+	start   float64 // left edge of the panel
 	title   []string
+	heads   int // lines that the titles of its row take
 	scale   Scale
 	left    float64 // of the axis
 	from    float64 // left edge of the days; what is left of it is undated
 	right   float64 // right edge of the days
-	edge    float64 // right edge of the page
+	edge    float64 // right edge of the panel
 	body    float64 // height between the ends of the axis
 	days    float64 // the last day shown
 	labels  [][]string
@@ -34,16 +37,21 @@ const (
 	labelHeight   = 7.4
 	undatedHeight = 6.6
 	panelTitle    = 8.0
+	smallTitle    = 6.5
+	smallBody     = 58
+	mostLarge     = 8   // panels that are drawn large, one under the other
+	smallWidth    = 150 // least width of a small panel
+	panelGap      = 14
 )
 
 // newRevisionLayout lays out a panel that is at most room high.
 func newRevisionLayout(p *RevisionPanel, f *draw.Fonts, o Options, room float64) *revisionLayout {
-	l := &revisionLayout{RevisionPanel: p, f: f, edge: o.width() - margin, narrow: o.narrow()}
+	l := &revisionLayout{RevisionPanel: p, f: f, start: margin, edge: o.width() - margin, narrow: o.narrow()}
 	most := min(max(room-70, 60), 300) // of the body
-
-	l.title = f.Wrap(p.Title, draw.Bold, panelTitle, l.edge-margin)
-	l.scale = newScale(p.numbers(), false)
-	l.wrapLabels(0.36*(l.edge-margin), most-10)
+	l.title = f.Wrap(p.Title, draw.Bold, panelTitle, l.edge-l.start)
+	l.heads = len(l.title)
+	l.scale = newScale(p.numbers(true), false)
+	l.wrapLabels(0.36*(l.edge-l.start), most-10)
 	rows := 0.0
 	for _, lines := range l.labels {
 		if len(lines) > 0 {
@@ -51,21 +59,44 @@ func newRevisionLayout(p *RevisionPanel, f *draw.Fonts, o Options, room float64)
 		}
 	}
 	l.body = min(max(rows+10, 96, undatedHeight*float64(min(len(p.Undated), mostLabels))+10), most)
-	l.scale = l.scale.withTicks(f, l.w, 2000, min(6, max(2, int(l.body/22))))
+	l.setAxes(min(6, max(2, int(l.body/22))))
+	l.placeUndated()
+	return l
+}
+
+// newSmallRevision lays out a panel as one of many side by side, between start
+// and edge.
+func newSmallRevision(p *RevisionPanel, f *draw.Fonts, start, edge float64) *revisionLayout {
+	l := &revisionLayout{RevisionPanel: p, f: f, start: start, edge: edge, narrow: true, small: true, body: smallBody}
+	l.title = f.Wrap(p.Title, draw.Bold, smallTitle, l.edge-l.start)
+	if len(l.title) > 3 {
+		rest, _ := f.Fit(strings.Join(l.title[2:], " "), draw.Bold, smallTitle, l.edge-l.start)
+		l.title = append(l.title[:2:2], rest)
+	}
+	l.heads = len(l.title)
+	l.scale = newScale(p.numbers(false), false)
+	l.wrapLabels(0.45*(l.edge-l.start), smallBody)
+	l.setAxes(3)
+	l.omitted = len(p.Undated)
+	return l
+}
+
+// setAxes chooses the ticks of the axis of numbers, about aim of them, and how
+// far the days reach.
+func (l *revisionLayout) setAxes(aim int) {
+	l.scale = l.scale.withTicks(l.f, l.w, 2000, aim)
 	ticks := 0.0
 	for _, n := range l.scale.Ticks {
-		ticks = max(ticks, f.Width(l.w.number(n), draw.Regular, tickSize))
+		ticks = max(ticks, l.f.Width(l.w.number(n), draw.Regular, tickSize))
 	}
-	l.left = margin + ticks + 4
+	l.left = l.start + ticks + 4
 	l.from = l.left + 6
-	l.placeUndated()
-	for i := range p.Lines {
-		for _, q := range p.Lines[i].Points {
+	for i := range l.Lines {
+		for _, q := range l.Lines[i].Points {
 			l.days = max(l.days, q.Day)
 		}
 	}
 	l.days = max(l.days+0.5, 3)
-	return l
 }
 
 // wrapLabels breaks the labels of the lines and sets the right edge of the days.
@@ -88,7 +119,7 @@ func (l *revisionLayout) wrapLabels(limit, room float64) {
 			lines = append(lines[:3:3], rest)
 		}
 		used := labelHeight + lineLeading*float64(len(lines)-1)
-		if k >= mostLabels || used > room {
+		if k >= mostLabels || used > room || l.small && line.Hue == 0 {
 			l.unnamed += len(order) - k
 			break
 		}
@@ -118,7 +149,7 @@ func (l *revisionLayout) placeUndated() {
 	if len(l.Undated) == 0 {
 		return
 	}
-	limit, widest := max(0.26*(l.right-l.left), 44), l.f.Width(l.w.say("undated"), draw.Regular, tickSize)
+	limit, widest := max(0.34*(l.right-l.left), 44), l.f.Width(l.w.say("undated"), draw.Regular, tickSize)
 	for i, q := range l.Undated {
 		if i >= mostLabels || undatedHeight*float64(i+1) > l.body-8 {
 			l.omitted++
@@ -134,22 +165,29 @@ func (l *revisionLayout) placeUndated() {
 }
 
 func (l *revisionLayout) height() float64 {
-	h := l.body + 34 + l.extra()
+	h := l.body + 34 + noteLeading*float64(len(l.remarkLines()))
 	if !l.alone {
-		h += 8 + 9*float64(len(l.title))
+		h += 8 + 9*float64(l.heads)
 	}
 	return h
 }
 
-// extra is the room for the sentence on what has no label.
-func (l *revisionLayout) extra() float64 {
-	if l.remark() == "" {
-		return 0
-	}
-	return 8
+// remarkLines is the remark, broken over the panel.
+func (l *revisionLayout) remarkLines() []string {
+	return l.f.Wrap(l.remark(), draw.Regular, noteSize, l.edge-l.start)
 }
 
 func (l *revisionLayout) remark() string {
+	if l.small { // without a margin
+		list := []string{}
+		if l.unnamed > 0 {
+			list = append(list, l.w.say("revisions.without_label", l.w.count("revisions.unnamed", l.unnamed)))
+		}
+		if l.omitted > 0 {
+			list = append(list, l.w.count("revisions.not_drawn", l.omitted))
+		}
+		return sentences(list...)
+	}
 	list := l.w.countEach([]counted{{"revisions.unnamed", l.unnamed}, {"revisions.omitted", l.omitted}})
 	if len(list) == 0 {
 		return ""

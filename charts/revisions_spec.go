@@ -26,9 +26,11 @@ type RevisionPanel struct {
 	Settle  int  // figures up to this day after it are read as minimums; -1: none
 	Log     bool // the axis
 
-	moved int // sources that changed
-	cell  *stats.Result
-	w     *words
+	moved  int // sources that changed
+	cell   *stats.Result
+	second *stats.Result // nil: one group
+	plain  string        // the title without signs, for the alternative text
+	w      *words
 }
 
 // RevisionLine is one source: its figures in its own order.
@@ -38,6 +40,7 @@ type RevisionLine struct {
 	Points  []RevisionPoint
 	Hue     int  // place among the colours from 1; 0: grey
 	Copy    bool // the last figure repeats another source
+	Second  bool // of the second group of the panel
 
 	moves int   // times that the figure changed
 	shift int64 // by how much it moved in all
@@ -50,6 +53,7 @@ type RevisionPoint struct {
 	At     date.Date
 	Count  count.Count
 	Same   bool // of the same moment as the one before: their order is not known
+	Second bool // of the second group of the panel
 
 	claim int
 }
@@ -62,14 +66,17 @@ func NewRevisionsSpec(results []stats.Result, o Options) *RevisionsSpec {
 	s := &RevisionsSpec{frame: frame{w: o.w, Title: o.w.say("revisions.title"), Subtitle: sentences(o.w.say("revisions.subtitle"), o.w.say("revisions.only"))}}
 	var shown []stats.Result
 	for i := range results {
-		if p := newRevisionPanel(&results[i], o); p.moved > 0 {
-			s.Panels = append(s.Panels, p)
-		}
+		s.Panels = append(s.Panels, newRevisionPanel(&results[i], o))
 	}
+	s.joinGroups()
+	s.Panels = slices.DeleteFunc(s.Panels, func(p RevisionPanel) bool { return p.moved == 0 })
 	changed := len(s.Panels)
 	s.keep(o.Top)
 	for i := range s.Panels {
 		shown = append(shown, *s.Panels[i].cell)
+		if second := s.Panels[i].second; second != nil {
+			shown = append(shown, *second)
+		}
 	}
 	switch {
 	case changed == 0:
@@ -131,6 +138,12 @@ func newRevisionPanel(r *stats.Result, o Options) RevisionPanel {
 	for _, source := range sources {
 		p.addSource(r, source, by[source])
 	}
+	p.order()
+	return p
+}
+
+// order gives the lines their colours and their order, and the panel its axis.
+func (p *RevisionPanel) order() {
 	p.colour()
 	slices.SortStableFunc(p.Lines, func(a, b RevisionLine) int {
 		return cmp.Or(cmp.Compare(b.last(), a.last()), strings.Compare(a.Source, b.Source))
@@ -138,8 +151,7 @@ func newRevisionPanel(r *stats.Result, o Options) RevisionPanel {
 	slices.SortStableFunc(p.Undated, func(a, b RevisionPoint) int {
 		return cmp.Or(cmp.Compare(height(b.Count), height(a.Count)), strings.Compare(a.Source, b.Source))
 	})
-	p.Log = newScale(p.numbers(), false).Log
-	return p
+	p.Log = newScale(p.numbers(true), false).Log
 }
 
 // setOrigin chooses the day from which days are counted.
@@ -272,8 +284,9 @@ func (p *RevisionPanel) colour() {
 	}
 }
 
-// numbers are all numbers drawn in the panel.
-func (p *RevisionPanel) numbers() []int64 {
+// numbers are all numbers drawn in the panel, those of undated figures where it
+// has room for them.
+func (p *RevisionPanel) numbers(undated bool) []int64 {
 	var out []int64
 	add := func(c count.Count) {
 		for _, x := range []count.Number{c.Low, c.Best, c.High} {
@@ -287,8 +300,10 @@ func (p *RevisionPanel) numbers() []int64 {
 			add(q.Count)
 		}
 	}
-	for _, q := range p.Undated {
-		add(q.Count)
+	if undated {
+		for _, q := range p.Undated {
+			add(q.Count)
+		}
 	}
 	return out
 }

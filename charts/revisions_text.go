@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -46,7 +47,7 @@ func revisionsData(s *RevisionsSpec) [][]string {
 		if q.At.IsKnown() {
 			days = fmt.Sprintf("%.0f", middle(q.At)-float64(p.Origin))
 		}
-		out = append(out, append(cellColumns(p.cell), draw.Plain(q.Source), q.At.String(), days, q.Count.Low.String(), q.Count.Best.String(), q.Count.High.String(), known))
+		out = append(out, append(p.columnsOf(q.Second), draw.Plain(q.Source), q.At.String(), days, q.Count.Low.String(), q.Count.Best.String(), q.Count.High.String(), known))
 	}
 	for i := range s.Panels {
 		p := &s.Panels[i]
@@ -64,7 +65,7 @@ func revisionsData(s *RevisionsSpec) [][]string {
 
 // revisionSigns are the signs that occur in a figure of revisions.
 type revisionSigns struct {
-	dot, rising, about, low, high, span, same, copied, shaded, undated, coarse, minor bool
+	dot, rising, about, low, high, span, same, copied, shaded, undated, coarse, minor, second bool
 }
 
 func (s *RevisionsSpec) signs() revisionSigns {
@@ -84,6 +85,7 @@ func (s *RevisionsSpec) signs() revisionSigns {
 		p := &s.Panels[i]
 		n.shaded = n.shaded || p.Settle >= 0
 		n.undated = n.undated || len(p.Undated) > 0
+		n.second = n.second || p.second != nil
 		for k := range p.Lines {
 			n.copied = n.copied || p.Lines[k].Copy
 			n.minor = n.minor || p.Lines[k].Hue == 0
@@ -110,9 +112,10 @@ func (s *RevisionsSpec) key() string {
 	return s.w.key([]sign{
 		{n.dot, "key.dot", nil}, {n.rising, "revisions.key.rising", []any{s.w.ltr("42+")}}, {n.about, "key.matrix.about", nil},
 		{n.low, "revisions.key.low", nil}, {n.high, "revisions.key.high", nil}, {n.span, "revisions.key.span", nil},
+		{n.second, "revisions.key.second", nil},
 		{n.copied, "revisions.key.copied", nil}, {n.minor, "revisions.key.minor", nil}, {true, "revisions.key.last", nil},
-		{n.same, "revisions.key.same", nil}, {n.shaded && n.undated, "revisions.key.shaded_undated", nil},
-		{n.shaded && !n.undated, "revisions.key.shaded", nil}, {n.undated && !n.shaded, "revisions.key.undated", nil},
+		{n.same, "revisions.key.same", nil}, {n.shaded && n.undated && !s.small(), "revisions.key.shaded_undated", nil},
+		{n.shaded && (!n.undated || s.small()), "revisions.key.shaded", nil}, {n.undated && !n.shaded && !s.small(), "revisions.key.undated", nil},
 		{n.coarse, "revisions.key.coarse", nil}, {true, "revisions.key.doubling", nil},
 	})
 }
@@ -135,5 +138,5 @@ func (s *RevisionsSpec) alt(cells int) string {
 			line = l
 		}
 	}
-	return s.w.say("revisions.alt", s.w.count("sources", moved), s.w.count("cells", len(s.Panels)), p.Title, line.Source, line.Printed)
+	return s.w.say("revisions.alt", s.w.count("sources", moved), s.w.count("cells", len(s.Panels)), cmp.Or(p.plain, p.Title), line.Source, line.Printed)
 }

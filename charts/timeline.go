@@ -1,6 +1,9 @@
 package charts
 
 import (
+	"cmp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"toll/charts/draw"
@@ -124,18 +127,68 @@ func (l *timelineLayout) partial(s *sheet) {
 	}
 }
 
-// marks draws the counts of a period, the bar that joins those of the same events, and
-// the highest and lowest number where there is room.
+// marks draws a period: its lowest to highest, the bar that joins the counts of
+// the same events, the counts, and the highest and lowest number where there is
+// room.
 func (l *timelineLayout) marks(s *sheet, p int) {
-	low, high := int64(-1), int64(-1)
-	complete := 0
+	low, high := l.labelled(p)
+	if high > low && l.comparable(p) {
+		s.line(l.x(p), l.y(low), l.x(p), l.y(high), min(2.4, l.step*0.4), s.th.Range)
+	}
+	l.span(s, p)
+	for i := len(l.Series) - 1; i >= 0; i-- {
+		if v, ok := l.Series[i].Values[p]; ok {
+			l.sign(s, l.x(p), l.y(v.N), i, v.Unfinished)
+		}
+	}
+	top := 4.5
+	beside := false
+	if t := l.Spans[p]; l.spanned(p) {
+		low, high = t.ends()
+		if t.Open {
+			top += spanArrow
+		}
+		beside = l.step/2 > l.f.Width(l.w.number(high), draw.Regular, noteSize)+8
+	}
+	if high < 0 || l.f.Width(l.w.number(high), draw.Regular, noteSize)+2 > l.step {
+		return
+	}
+	s.text(l.x(p), l.y(high)-top, l.w.number(high), noteSize, s.th.Ink, alignMiddle, class("number"), l.on(s, p))
+	switch {
+	case beside: // below it there may be marks
+		l.beside(s, p, low)
+	case l.y(low)-l.y(high) > 7 && l.y(low)+9 < l.foot:
+		s.text(l.x(p), l.y(low)+8, l.w.number(low), noteSize, s.th.Sub, alignMiddle, class("number"), l.on(s, p))
+	}
+}
+
+// beside labels the lower end of a span and every count on its right.
+func (l *timelineLayout) beside(s *sheet, p int, low int64) {
+	values := []int64{low}
+	for i := range l.Series {
+		if v, ok := l.Series[i].Values[p]; ok {
+			values = append(values, v.N)
+		}
+	}
+	slices.SortFunc(values, func(a, b int64) int { return cmp.Compare(b, a) })
+	values = slices.Compact(values)
+	wanted := make([]label, len(values))
+	for i, n := range values {
+		wanted[i] = label{l.y(n), undatedHeight}
+	}
+	for i, y := range spread(wanted, l.top, l.foot) {
+		s.text(l.x(p)+5, y+baseline*noteSize, l.w.number(values[i]), noteSize, s.th.Sub, class("number"), l.on(s, p))
+	}
+}
+
+// labelled are the lowest and highest count of a period that are labelled; -1
+// where there is none.
+func (l *timelineLayout) labelled(p int) (low, high int64) {
+	low, high = -1, -1
 	for i := range l.Series {
 		v, ok := l.Series[i].Values[p]
 		if !ok {
 			continue
-		}
-		if !v.Unfinished {
-			complete++
 		}
 		if v.Unfinished && l.From == "" && l.To == "" || v.Unfinished && p > 0 && p < len(l.Periods)-1 {
 			continue
@@ -145,21 +198,7 @@ func (l *timelineLayout) marks(s *sheet, p int) {
 		}
 		high = max(high, v.N)
 	}
-	if complete > 1 && high > low && l.comparable(p) {
-		s.line(l.x(p), l.y(low), l.x(p), l.y(high), min(2.4, l.step*0.4), s.th.Range)
-	}
-	for i := len(l.Series) - 1; i >= 0; i-- {
-		if v, ok := l.Series[i].Values[p]; ok {
-			l.sign(s, l.x(p), l.y(v.N), i, v.Unfinished)
-		}
-	}
-	if high < 0 || l.f.Width(l.w.number(high), draw.Regular, noteSize)+2 > l.step {
-		return
-	}
-	s.text(l.x(p), l.y(high)-4.5, l.w.number(high), noteSize, s.th.Ink, alignMiddle, class("number"), l.on(s, p))
-	if l.y(low)-l.y(high) > 7 && l.y(low)+9 < l.foot {
-		s.text(l.x(p), l.y(low)+8, l.w.number(low), noteSize, s.th.Sub, alignMiddle, class("number"), l.on(s, p))
-	}
+	return low, high
 }
 
 // on says on what the numbers of a period stand.
@@ -197,7 +236,48 @@ func (l *timelineLayout) sign(s *sheet, x, y float64, series int, hollow bool) {
 	s.Add(&draw.Shape{Path: path, Fill: paint, Stroke: s.th.Paper, Width: 0.3})
 }
 
-// axis labels the periods: initials of months over the years, or years.
+// How months are written under the axis, by the room they have.
+const (
+	monthAndYear = iota // October 2023
+	shortAndYear        // Oct 2023
+	shortMonth          // Oct, over the years
+	monthInitial        // O, over the years
+	noMonths            // years only
+)
+
+// monthLabel is a month of the form "2023-10" in one of the formats.
+func (w *words) monthLabel(period string, format int) string {
+	month, _ := strconv.Atoi(period[5:])
+	switch format {
+	case monthAndYear:
+		return w.period(period)
+	case shortAndYear:
+		return w.say("date.month", w.month("month_short", month), period[:4])
+	case shortMonth:
+		return w.month("month_short", month)
+	}
+	return w.monthInitial(period)
+}
+
+// monthFormat is the longest format for which every month has room.
+func (l *timelineLayout) monthFormat() int {
+	for format := range noMonths {
+		widest := 0.0
+		for _, period := range l.Periods {
+			widest = max(widest, l.f.Width(l.w.monthLabel(period, format), draw.Regular, tickSize))
+		}
+		if widest+4 <= l.step {
+			return format
+		}
+	}
+	if l.step >= 7 {
+		return monthInitial
+	}
+	return noMonths
+}
+
+// axis labels the periods: months, over the years where they do not name them,
+// or years.
 func (l *timelineLayout) axis(s *sheet) {
 	s.y = l.foot + 9
 	end := l.left - 100
@@ -214,10 +294,15 @@ func (l *timelineLayout) axis(s *sheet) {
 		s.y += 2
 		return
 	}
+	format := l.monthFormat()
 	for p, period := range l.Periods {
-		if l.step >= 7 {
-			put(l.x(p), s.y, l.w.monthInitial(period))
+		if format != noMonths {
+			put(l.x(p), s.y, l.w.monthLabel(period, format))
 		}
+	}
+	if format <= shortAndYear {
+		s.y += 2
+		return
 	}
 	last := -100.0
 	for p, period := range l.Periods {

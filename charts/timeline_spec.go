@@ -20,9 +20,10 @@ type TimelineSpec struct {
 	Periods []string // "2023-10" or "2023", in order, none left out
 	Monthly bool
 	Series  []TimelineSeries
-	From    string // "from 7 Oct" where the first period is only partly covered
-	To      string // "to 24 Apr", of the last one
-	Rest    int    // sources left out
+	Spans   []TimelineSpan // by period
+	From    string         // "from 7 Oct" where the first period is only partly covered
+	To      string         // "to 24 Apr", of the last one
+	Rest    int            // sources left out
 	Scale   Scale
 
 	days bool // a series of days, of which some may be missing
@@ -46,8 +47,8 @@ type TimelineValue struct {
 // mostSeries is how many sources can be told apart in one panel.
 const mostSeries = 4
 
-// fewestDays is the number of dated cells a period must have on average for the
-// timeline to be a series of days, of which some may be missing.
+// fewestDays is the number of days with an event that a period must have on
+// average for the timeline to be a series of days, of which some may be missing.
 const fewestDays = 5
 
 // timelineKey names the figures of one timeline.
@@ -72,6 +73,8 @@ func NewTimelineSpec(results []stats.Result, o Options) *TimelineSpec {
 		return s
 	}
 	s.setPeriods(shown)
+	s.setSpans(shown)
+	s.setAge(shown, o)
 	s.setSeries(shown)
 	s.words(shown, o)
 	return s
@@ -126,7 +129,11 @@ func (s *TimelineSpec) setPeriods(shown []stats.Result) {
 		}
 		s.Periods = append(s.Periods, fmt.Sprintf("%04d-%02d", y, m))
 	}
-	if s.days = len(shown) >= fewestDays*len(s.Periods); !s.days {
+	days := map[date.Date]bool{}
+	for _, r := range shown {
+		days[r.Cell.Event.Date] = true
+	}
+	if s.days = len(days) >= fewestDays*len(s.Periods); !s.days {
 		return // single events: days between them are not missing
 	}
 	if d0 > 1 && first.Precision() == date.Day {
@@ -228,11 +235,15 @@ func (s *TimelineSpec) dropTwice() {
 }
 
 // markUnfinished marks the values of periods that are partly covered: the first
-// and last of the timeline, and those in which a source reports on far fewer
-// days than another.
+// and last of the timeline, those in which a source reports on far fewer days
+// than another, and of single events those for which it gives far fewer counts
+// than there are events.
 func (s *TimelineSpec) markUnfinished() {
 	for p := range s.Periods {
 		most := 0
+		if !s.days {
+			most = s.Spans[p].events
+		}
 		for i := range s.Series {
 			most = max(most, s.Series[i].Values[p].days)
 		}
@@ -254,36 +265,38 @@ func (s *TimelineSpec) words(shown []stats.Result, o Options) {
 	}
 	s.Title = capital(tidy(s.w.say("timeline.title"+per, s.w.people(c.Group, c.Side), s.w.happened(c.Measure, c.Group))))
 	var numbers []int64
-	toDate, hollow, joined := false, false, false
+	toDate, hollow, joined, spans, open := false, false, false, false, false
 	for p := range s.Periods {
-		complete := 0
+		if t := s.Spans[p]; s.spanned(p) {
+			_, high := t.ends()
+			numbers, spans, open = append(numbers, high), true, open || t.Open
+		}
 		for i := range s.Series {
 			if v, ok := s.Series[i].Values[p]; ok {
 				numbers = append(numbers, v.N)
 				hollow = hollow || v.Unfinished
 				toDate = toDate || s.Series[i].Cumulative
-				if !v.Unfinished {
-					complete++
-				}
 			}
 		}
-		joined = joined || complete > 1 && s.comparable(p)
+		joined = joined || s.comparable(p)
 	}
 	s.Scale = newScale([]int64{slices.Max(append(numbers, 1))}, false)
 	first, last := s.w.period(s.Periods[0]), s.w.period(s.Periods[len(s.Periods)-1])
-	s.Subtitle = s.w.say("timeline.subtitle", first, last, s.w.count("sources", len(s.Series)))
+	s.Subtitle = s.w.say("timeline.subtitle", first, last, s.w.count("sources", len(s.Series)+s.Rest))
 	if len(s.Periods) == 1 {
 		s.Subtitle = s.w.say("timeline.one_period", first)
 	}
 	if s.Rest > 0 {
-		s.Subtitle = sentences(s.Subtitle, s.w.count("timeline.rest", s.Rest))
+		s.Subtitle = sentences(s.Subtitle, s.w.count("timeline.rest", s.Rest, len(s.Series)))
 	}
 	if len(s.Series) == 0 {
 		s.Subtitle = s.w.say("timeline.none")
+		spans, open = false, false
 	}
-	shaded := s.From != "" || s.To != ""
 	key := s.w.key([]sign{
-		{joined, "timeline.key.joined", nil}, {hollow && shaded, "timeline.key.hollow_shaded", nil}, {hollow && !shaded, "timeline.key.hollow", nil},
+		{spans, "timeline.key.span" + per, nil}, {open, "timeline.key.open", nil},
+		{joined, "timeline.key.joined", nil}, {hollow && s.days, "timeline.key.hollow_shaded", nil}, {hollow && !s.days, "timeline.key.hollow", nil},
+		{s.To != "" && !s.days, "timeline.key.not_over", nil},
 		{true, "timeline.key.sum" + per, nil}, {toDate, "timeline.key.to_date", nil},
 	})
 	s.Notes = nonEmpty(key, sourceNote(shown, o))
@@ -291,21 +304,21 @@ func (s *TimelineSpec) words(shown []stats.Result, o Options) {
 	s.override(o)
 }
 
-// comparable reports whether the finished values of a period are of the same
-// events, or of days.
+// comparable reports whether a period has two finished values or more, and all
+// of the same events, or of days.
 func (s *TimelineSpec) comparable(p int) bool {
-	events, first := "", true
+	events, n := "", 0
 	for i := range s.Series {
 		v, ok := s.Series[i].Values[p]
 		if !ok || v.Unfinished {
 			continue
 		}
-		if !first && v.events != events {
+		if n > 0 && v.events != events {
 			return false
 		}
-		events, first = v.events, false
+		events, n = v.events, n+1
 	}
-	return true
+	return n > 1
 }
 
 // period is "October 2023" or "2023".
@@ -353,18 +366,30 @@ func (s *TimelineSpec) String() string {
 		}
 		b.WriteByte('\n')
 	}
+	if len(s.Series) > 0 {
+		b.WriteString("  lowest to highest:")
+		for p, period := range s.Periods {
+			if t := s.Spans[p]; s.spanned(p) {
+				fmt.Fprintf(&b, " %s=%s", period, draw.Plain(s.w.span(t.Low, t.High, t.Open)))
+			}
+		}
+		b.WriteByte('\n')
+	}
 	b.WriteString(s.tail())
 	return b.String()
 }
 
 // timelineData is the table of the figure.
 func timelineData(s *TimelineSpec) [][]string {
-	out := [][]string{{"period", "source", "to_date", "people", "unfinished"}}
+	out := [][]string{{"period", "source", "to_date", "people", "unfinished", "low", "high", "open"}}
 	yes := map[bool]string{true: "yes"}
 	for p, period := range s.Periods {
+		if t := s.Spans[p]; t.drawn() && len(s.Series) > 0 {
+			out = append(out, []string{period, "", "", "", "", t.Low.String(), t.High.String(), yes[t.Open]})
+		}
 		for i := range s.Series {
 			if v, ok := s.Series[i].Values[p]; ok {
-				out = append(out, []string{period, draw.Plain(s.Series[i].Source), yes[s.Series[i].Cumulative], fmt.Sprint(v.N), yes[v.Unfinished]})
+				out = append(out, []string{period, draw.Plain(s.Series[i].Source), yes[s.Series[i].Cumulative], fmt.Sprint(v.N), yes[v.Unfinished], "", "", ""})
 			}
 		}
 	}

@@ -152,7 +152,8 @@ func (r *report) draw(f *reportFigure, stem string, size charts.Size) (*charts.F
 	o := charts.Options{Stem: stem, Size: size, Inputs: inputNames(r.loaded.inputs), Selection: r.sel}
 	figure, err := (*charts.Figure)(nil), error(nil)
 	if f.cell == nil {
-		figure, err = charts.Ranges(r.inRanges(), o)
+		o.Top = mostInRanges // the figure says how many more there are
+		figure, err = charts.Ranges(r.results, o)
 	} else {
 		figure, err = charts.Forest(*f.cell, o)
 	}
@@ -165,22 +166,6 @@ func (r *report) draw(f *reportFigure, stem string, size charts.Size) (*charts.F
 // file is where a page of a figure stands in the folder.
 func (f *reportFigure) file(page int, format string) string {
 	return pageName("figures/"+f.name+"."+format, page)
-}
-
-// inRanges are the results in the figure of ranges: all of them, or of very many
-// those with the most votes.
-func (r *report) inRanges() []stats.Result {
-	comparable := r.comparable()
-	if len(comparable) <= mostInRanges {
-		return r.results
-	}
-	most := byVotes(comparable)[:mostInRanges]
-	slices.SortFunc(most, inOrderOf(comparable))
-	var out []stats.Result
-	for _, c := range most {
-		out = append(out, *c)
-	}
-	return out
 }
 
 // problems makes findings of what a figure could not show.

@@ -107,7 +107,7 @@ func (r *report) rangesFigure(p *markdown) {
 		}
 		p.figure(f)
 		if n := len(r.comparable()); n > mostInRanges {
-			p.say("The figure shows %d of %d rows with two votes or more: those with the most votes.", mostInRanges, n)
+			p.say("The figure shows %d of %d rows with two votes or more: those furthest apart.", mostInRanges, n)
 		}
 	}
 }
