@@ -79,6 +79,9 @@ func (r *report) makeTables(ctx context.Context) error {
 	section(bySource, "Sources", `One row for each source over all events. A tendency says whose figures tend to be higher or lower than the others’; it is not a bias, because no true figure is known. It is shown only of sources with figures in 10 or more events shared with others.`, slices.Values(sources.Rows))
 	pairs := newTable("tables/pairs.csv", "two sources side by side", stats.Pairs(results))
 	pairs.primary = []string{"a", "b"}
+	for _, side := range pairs.primary {
+		pairs.foreign = append(pairs.foreign, datapackage.ForeignKey{Fields: []string{side}, Reference: datapackage.Reference{Resource: "sources", Fields: []string{"source"}}})
+	}
 	section(pairs, "Pairs of sources", `Two sources side by side in the groups for which both state a number. Ratios say who reports more, not who is right; sources that copy each other agree without proof.`, stats.Pairs(results))
 	sums, found := stats.Totals(results, stats.TotalsOptions{})
 	totals := newTable("tables/totals.csv", "sums over the events, of one measure, group and side", slices.Values(sums))

@@ -1,11 +1,19 @@
 package main
 
 import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"toll/cmd/toll/internal/datapackage"
 	"toll/data"
@@ -43,6 +51,39 @@ func TestReportIsAsDescribed(t *testing.T) {
 	}
 }
 
+// Whoever opens report.md or index.html learns of every table and figure that
+// the folder has, and is sent to nothing that it has not.
+func TestReportNamesAllFiles(t *testing.T) {
+	folder, _ := reportFolder(t)
+	for _, page := range []string{pageFile, indexFile} {
+		b, err := os.ReadFile(filepath.Join(folder, page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(b)
+		for _, pattern := range []string{"tables/*", "figures/*"} {
+			files, err := filepath.Glob(filepath.Join(folder, filepath.FromSlash(pattern)))
+			if err != nil || len(files) == 0 {
+				t.Fatalf("%s: %d files, %v", pattern, len(files), err)
+			}
+			for _, path := range files {
+				name := pattern[:len(pattern)-1] + filepath.Base(path)
+				if !strings.Contains(text, "("+name+")") && !strings.Contains(text, `href="`+name+`"`) {
+					t.Errorf("%s has no link to %s", page, name)
+				}
+			}
+		}
+		for _, link := range fileLinks.FindAllStringSubmatch(text, -1) {
+			if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(link[1]))); err != nil {
+				t.Errorf("%s has a link to %s, which is not there", page, link[1])
+			}
+		}
+	}
+}
+
+// fileLinks finds links to files of the report, in Markdown and HTML.
+var fileLinks = regexp.MustCompile(`(?:\]\(|href=")((?:tables|figures|events)/[^)"#]+)`)
+
 // Every claim's line is in the table, and stands in the page.
 func TestReportClaimsHaveLines(t *testing.T) {
 	folder, _ := reportFolder(t)
@@ -63,6 +104,46 @@ func TestReportClaimsHaveLines(t *testing.T) {
 	for _, section := range []string{"sources", "pairs", "totals", "findings", "methods", "columns", "citing", "limits"} {
 		if !strings.Contains(string(page), `<section id="`+section+`"`) {
 			t.Errorf("the page has no section %s", section)
+		}
+	}
+}
+
+// Every row of the claims table says where its claim stands: at that line and
+// column of the input a field begins, in a record of the same event.
+func TestReportClaimsStandWhereTheySay(t *testing.T) {
+	folder, _ := reportFolder(t)
+	in, err := data.Files.ReadFile("syria-2017.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(in), "\n")
+	eventAt := map[string]string{} // by line and column in characters, of every field
+	r := csv.NewReader(bytes.NewReader(in))
+	for {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range record {
+			line, column := r.FieldPos(i)
+			eventAt[fmt.Sprint(line, " ", utf8.RuneCountInString(lines[line-1][:column-1])+1)] = record[0]
+		}
+	}
+	b, err := os.ReadFile(filepath.Join(folder, "tables", "claims.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
+	if err != nil || len(rows) != 1+277 { // the claims that data/README.md counts
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	event, line, column := slices.Index(rows[0], "event"), slices.Index(rows[0], "line"), slices.Index(rows[0], "column")
+	for _, row := range rows[1:] {
+		if got := eventAt[row[line]+" "+row[column]]; got != row[event] {
+			t.Errorf("the claim on %s at %s:%s stands in a record of %q", row[event], row[line], row[column], got)
 		}
 	}
 }

@@ -42,12 +42,15 @@ func (r *report) findings(p *markdown) {
 
 func (r *report) howMade(p *markdown) {
 	p.say("## How it was made")
-	p.say(`- [tables/claims.csv](tables/claims.csv): every claim as it was read, with the file, line and column it stands in
-- [tables/ranges.csv](tables/ranges.csv): one row for each event, measure, group and side
-- [tables/events.csv](tables/events.csv): the events
-- [tables/differences.csv](tables/differences.csv): how the sources differ, in sentences; [sources](tables/sources.csv), [pairs](tables/pairs.csv), [totals](tables/totals.csv), [revisions](tables/revisions.csv) and [statements](tables/statements.csv): the tables they are made from
-- [tables/findings.csv](tables/findings.csv): what is to be said about the input
-- figures/: the figures above as SVG and as PNG`)
+	for _, t := range r.tables {
+		p.item("[%s](%s): %s", t.path, t.path, t.title)
+	}
+	p.item("[datapackage.json](datapackage.json): what the columns of these tables mean, for programs")
+	if len(r.figures) > 0 {
+		p.item("figures/: the figures above as SVG and as PNG")
+	}
+	p.item("[%s](%s): the same as a page, with every claim and its address", indexFile, indexFile)
+	p.end()
 	each := "copies of one origin have one vote together"
 	if r.sel.EachSource {
 		each = "every source has a vote, copies included"
