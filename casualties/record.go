@@ -172,39 +172,80 @@ func set(flags, flag uint16, on bool) uint16 {
 // unpack reads the record at the start of b into r and returns its texts and
 // the bytes behind it.
 func (p *packer) unpack(b []byte, r *record) (texts, rest []byte) {
-	in := reader{b[2:]}
 	flags := binary.LittleEndian.Uint16(b)
-	*r = record{shape: uint32(in.uvarint()), source: uint32(in.uvarint())}
-	p.line += int32(in.varint())
-	r.line, r.column = p.line, int32(in.uvarint())
-	p.eventDate += int32(in.varint())
+	i := 2
+	*r = record{}
+	var n uint64
+	n, i = uvarint(b, i)
+	r.shape = uint32(n)
+	n, i = uvarint(b, i)
+	r.source = uint32(n)
+	n, i = uvarint(b, i)
+	p.line += int32(signed(n))
+	r.line = p.line
+	n, i = uvarint(b, i)
+	r.column = int32(n)
+	n, i = uvarint(b, i)
+	p.eventDate += int32(signed(n))
 	r.eventDate = date.FromRaw(p.eventDate)
 	if flags&packExact != 0 {
-		r.best = in.varint()
+		n, i = uvarint(b, i)
+		r.best = signed(n)
 		r.low, r.high, r.known = r.best, r.best, hasLow|hasBest|hasHigh
 	} else {
 		r.known = uint8(flags>>1) & (hasLow | hasBest | hasHigh)
-	}
-	if flags&(packLow|packBest|packHigh) != 0 {
-		in.when(flags&packLow != 0, &r.low)
-		in.when(flags&packBest != 0, &r.best)
-		in.when(flags&packHigh != 0, &r.high)
+		if flags&packLow != 0 {
+			n, i = uvarint(b, i)
+			r.low = signed(n)
+		}
+		if flags&packBest != 0 {
+			n, i = uvarint(b, i)
+			r.best = signed(n)
+		}
+		if flags&packHigh != 0 {
+			n, i = uvarint(b, i)
+			r.high = signed(n)
+		}
 	}
 	if flags&packPublished != 0 {
-		r.published = date.FromRaw(p.eventDate + int32(in.varint()))
+		n, i = uvarint(b, i)
+		r.published = date.FromRaw(p.eventDate + int32(signed(n)))
 	}
 	if flags&packPlace != 0 {
-		r.place = uint32(in.uvarint())
+		n, i = uvarint(b, i)
+		r.place = uint32(n)
 	}
 	if flags&packRare != 0 {
+		in := reader{b[i:]}
 		in.unpackRareFields(flags, r)
+		i = len(b) - len(in.b)
 	}
 	if flags&packText != 0 {
-		n := in.uvarint()
-		texts, in.b = in.b[:n], in.b[n:]
+		n, i = uvarint(b, i)
+		texts = b[i : i+int(n)]
+		i += int(n)
 	}
-	return texts, in.b
+	return texts, b[i:]
 }
+
+// uvarint reads a number at an offset and returns the offset behind it.
+func uvarint(b []byte, i int) (uint64, int) {
+	if x := b[i]; x < 0x80 {
+		return uint64(x), i + 1
+	}
+	return longUvarint(b, i)
+}
+
+func longUvarint(b []byte, i int) (uint64, int) {
+	if x := b[i+1]; x < 0x80 {
+		return uint64(b[i]&0x7f) | uint64(x)<<7, i + 2
+	}
+	x, n := binary.Uvarint(b[i:])
+	return x, i + n
+}
+
+// signed undoes the zigzag of binary.AppendVarint.
+func signed(u uint64) int64 { return int64(u>>1) ^ -int64(u&1) }
 
 // unpackRareFields reads what packRareFields wrote.
 func (in *reader) unpackRareFields(flags uint16, r *record) {
@@ -226,19 +267,12 @@ func (in *reader) unpackRareFields(flags uint16, r *record) {
 type reader struct{ b []byte }
 
 func (in *reader) uvarint() uint64 {
-	if x := in.b[0]; x < 0x80 {
-		in.b = in.b[1:]
-		return uint64(x)
-	}
-	x, n := binary.Uvarint(in.b)
+	x, n := uvarint(in.b, 0)
 	in.b = in.b[n:]
 	return x
 }
 
-func (in *reader) varint() int64 {
-	u := in.uvarint()
-	return int64(u>>1) ^ -int64(u&1)
-}
+func (in *reader) varint() int64 { return signed(in.uvarint()) }
 
 func (in *reader) when(there bool, into *int64) {
 	if there {
