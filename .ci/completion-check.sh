@@ -21,7 +21,7 @@ echo '|'
 END
 chmod +x "$work/bin/toll"
 cd "$work/files"
-printf 'event,source,killed\n"Ain al-Arab: east",A,3\nain-two,B,4\n' >odd.csv
+printf 'event,source,killed\n"Ain al-Arab: east",A,3\nain-two,Radio,4\n' >odd.csv
 printf 'event,source,killed\nx,A,3\n' >'two words.csv'
 export PATH=$work/bin:$PATH HOME=$work/home ZDOTDIR=$work/home XDG_CONFIG_HOME=$work/home XDG_DATA_HOME=$work/home
 export LC_ALL=C.UTF-8 TERM=dumb PS1='> ' HISTFILE=

@@ -43,6 +43,24 @@ var vagueClasses = []string{"few", "several", "many", "number", "tens", "dozens"
 // VagueProfile returns the embedded rules of a profile: acled, emdat or ccc. The
 // error names the profiles there are.
 func VagueProfile(profile string) (*VagueRules, error) {
+	rows, err := embeddedVague()
+	if err != nil {
+		return nil, err
+	}
+	rules := slices.DeleteFunc(slices.Clone(rows), func(r vagueRuleRow) bool { return r.Profile != profile })
+	if len(rules) == 0 {
+		return nil, fmt.Errorf("vague rules: no profile %q: there are %s", profile, strings.Join(profilesOf(rows), ", "))
+	}
+	return newVagueRules(rules)
+}
+
+// VagueProfiles returns the names of the embedded profiles.
+func VagueProfiles() []string {
+	rows, _ := embeddedVague() // a test reads them
+	return profilesOf(rows)
+}
+
+func embeddedVague() ([]vagueRuleRow, error) {
 	f, err := data.Files.Open("vague_rules.csv")
 	if err != nil {
 		return nil, fmt.Errorf("vague rules: %w", err)
@@ -52,20 +70,17 @@ func VagueProfile(profile string) (*VagueRules, error) {
 	if err != nil {
 		return nil, fmt.Errorf("vague rules: %w", err)
 	}
+	return rows, nil
+}
+
+func profilesOf(rows []vagueRuleRow) []string {
 	var profiles []string
-	var mine []vagueRuleRow
 	for _, r := range rows {
 		if !slices.Contains(profiles, r.Profile) {
 			profiles = append(profiles, r.Profile)
 		}
-		if r.Profile == profile {
-			mine = append(mine, r)
-		}
 	}
-	if mine == nil {
-		return nil, fmt.Errorf("vague rules: no profile %q: there are %s", profile, strings.Join(profiles, ", "))
-	}
-	return newVagueRules(mine)
+	return profiles
 }
 
 // ReadVague reads a user's own rules: CSV with the columns phrase, profile,

@@ -79,6 +79,22 @@ func TestComplete(t *testing.T) {
 		{"ranges|--rejects|" + rejects + "|" + file + "|--event|<b", "words", []string{"beta"}},
 		{"ranges|<--event=b|" + file, "words", []string{"--event=beta"}},
 		{"chart|forest|--event|<|" + file, "words", []string{"Ain al-Arab: east", "beta"}},
+		{"ranges|" + file + "|--source|<", "words", []string{"A", "B"}},
+		{"ranges|--side|<pro", "words", []string{"pro-government"}},
+		{"ranges|--source|<Air", "words", []string{"Airwars"}},
+		{"ranges|" + file + "|--source-column|<s", "words", []string{"source"}},
+		{"ranges|" + file + "|--event-columns|<event,", "words", []string{"event,source", "event,killed"}},
+		{"ranges|--columns|<event,measure,compatible", "words", []string{"event,measure,compatible_low", "event,measure,compatible_high"}},
+		{"ranges|<--columns=low,event_n", "words", []string{"--columns=low,event_name"}},
+		{"check|--columns|<sev", "words", []string{"severity"}},
+		{"normalize|--columns|<evidence", "words", []string{"evidence"}},
+		{"totals|--by|<mon", "words", []string{"month"}},
+		{"totals|" + file + "|--by|<sou", "words", []string{"source"}},
+		{"ranges|--where|<gove", "words", []string{"governorate="}},
+		{"ranges|--where|<governorate=H", "words", []string{"governorate=Hama", "governorate=Homs"}},
+		{"ranges|<--where=governorate=I", "words", []string{"--where=governorate=Idlib"}},
+		{"ranges|--vague|<a", "files", []string{"acled"}},
+		{"attributes|" + file + "|--attribute|<s", "words", []string{"source"}},
 	} {
 		t.Run(c.line, func(t *testing.T) {
 			t.Parallel()

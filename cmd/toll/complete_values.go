@@ -11,6 +11,7 @@ import (
 
 	"toll/casualties"
 	"toll/casualties/layout"
+	"toll/casualties/wording"
 )
 
 // completionPatience is for how long a file is read for the events in it. What
@@ -31,6 +32,9 @@ func (at *cursor) values(f *pflag.Flag) ([]candidate, bool) {
 		return list, false
 	}
 	placeholder, _ := pflag.UnquoteUsage(f)
+	if f.Name == "by" {
+		return append(wordCandidates(ofEvents()), at.headers()...), false
+	}
 	return at.placeholder(placeholder)
 }
 
@@ -79,7 +83,21 @@ func (at *cursor) placeholder(name string) (list []candidate, files bool) {
 			list = append(list, candidate{n, "built-in layout"})
 		}
 		return list, true
-	case "FILE", "FOLDER", "LINKS", "RULES":
+	case "SOURCE":
+		return at.ofClaims(func(c *casualties.Claim) string { return c.Source }), false
+	case "SIDE":
+		return at.ofClaims(func(c *casualties.Claim) string { return c.Side }), false
+	case "COLUMN":
+		return at.headers(), false
+	case "A,B":
+		return at.lists(at.headers()), false
+	case "A,B,C":
+		return at.lists(wordCandidates(outputColumns(at.flags.Name()))), false
+	case "COLUMN=VALUE":
+		return at.where(), false
+	case "RULES":
+		return wordCandidates(wording.VagueProfiles()), true
+	case "FILE", "FOLDER", "LINKS":
 		return nil, true
 	}
 	return nil, strings.HasSuffix(name, ".csv")
@@ -88,6 +106,16 @@ func (at *cursor) placeholder(name string) (list []candidate, files bool) {
 // events returns the events of the files that the command line names, or of the
 // embedded claims where it names none.
 func (at *cursor) events() []candidate {
+	claims := at.claims(false)
+	if claims == nil {
+		return nil
+	}
+	return eventCandidates(claims)
+}
+
+// reading returns what the command line says of reading, and its files: nothing
+// where one of them is not to be touched while somebody types.
+func (at *cursor) reading() (*readFlags, *env, []input) {
 	own := newFlagSet("")
 	read := flagsRead(own)
 	for _, g := range at.given {
@@ -98,23 +126,33 @@ func (at *cursor) events() []candidate {
 	e := &env{err: io.Discard, getenv: at.getenv, quiet: true}
 	inputs, err := e.inputs(at.files())
 	if err != nil {
-		return nil
+		return nil, nil, nil
 	}
 	for _, in := range inputs {
 		if in.path == "" && in.name != embedded {
-			return nil // standard input is the user's
+			return nil, nil, nil // standard input is the user's
 		}
 		if info, err := os.Stat(in.path); in.path != "" && (err != nil || !info.Mode().IsRegular()) {
-			return nil
+			return nil, nil, nil
 		}
+	}
+	return read, e, inputs
+}
+
+// claims returns the claims of the files that the command line names, as far as
+// they can be read at once; nil where they cannot be.
+func (at *cursor) claims(texts bool) *casualties.Claims {
+	read, e, inputs := at.reading()
+	if read == nil {
+		return nil
 	}
 	ctx, cancel := context.WithTimeout(at.ctx, completionPatience)
 	defer cancel()
-	l, err := read.loadInputs(ctx, e, inputs, false)
+	l, err := read.loadInputs(ctx, e, inputs, texts)
 	if l == nil || err != nil && ctx.Err() == nil {
 		return nil
 	}
-	return eventCandidates(l.claims)
+	return l.claims
 }
 
 func eventCandidates(claims *casualties.Claims) []candidate {

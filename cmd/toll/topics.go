@@ -8,6 +8,7 @@ import (
 
 	"toll/casualties"
 	"toll/casualties/layout"
+	"toll/cmd/toll/internal/table"
 	"toll/stats"
 	"toll/stats/link"
 )
@@ -46,15 +47,15 @@ func page(name string) func() string {
 	}
 }
 
-// columnsTopic is the page on input columns, and the columns of every table
-// that toll writes as their structs describe them.
-func columnsTopic() string {
-	var b strings.Builder
-	b.WriteString(page("columns")())
-	for _, t := range []struct {
-		title string
-		row   reflect.Type
-	}{
+// writtenTable is a table that toll writes, and where.
+type writtenTable struct {
+	title string // the file of a report, the command line, or both
+	row   reflect.Type
+}
+
+// writtenTables are all tables that toll writes.
+func writtenTables() []writtenTable {
+	return []writtenTable{
 		{"tables/ranges.csv, toll ranges", reflect.TypeFor[stats.Range]()},
 		{"tables/claims.csv, toll normalize", reflect.TypeFor[casualties.Row]()},
 		{"tables/pairs.csv, toll pairs", reflect.TypeFor[stats.Pair]()},
@@ -73,7 +74,30 @@ func columnsTopic() string {
 		{"toll link --scores", reflect.TypeFor[link.Quality]()},
 		{"tables/events.csv", reflect.TypeFor[eventRow]()},
 		{"tables/findings.csv, toll check --format csv", reflect.TypeFor[findingRow]()},
-	} {
+	}
+}
+
+// outputColumns are the columns of the table that a command prints.
+func outputColumns(command string) []string {
+	var names []string
+	for _, t := range writtenTables() {
+		line := t.title[strings.LastIndex(t.title, ", ")+1:]
+		if strings.TrimPrefix(strings.TrimSuffix(strings.TrimSpace(line), " --format csv"), "toll ") != command {
+			continue
+		}
+		for _, c := range table.Describe(t.row) {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// columnsTopic is the page on input columns, and the columns of every table
+// that toll writes as their structs describe them.
+func columnsTopic() string {
+	var b strings.Builder
+	b.WriteString(page("columns")())
+	for _, t := range writtenTables() {
 		fmt.Fprintf(&b, "\n%s\n\n", t.title)
 		for _, f := range reflect.VisibleFields(t.row) {
 			if name := f.Tag.Get("csv"); name != "" && name != "-" {
