@@ -33,6 +33,7 @@ type ReadOptions struct {
 	DateOrder date.Order
 	Texts     bool          // keep words, addresses, notes and unknown columns
 	Rejects   io.Writer     // gets the rows set aside, byte for byte; may be nil
+	Names     int           // distinct names kept of all tables; 0: DefaultNames
 	Workers   int           // goroutines that read rows; 0: as many as there are processors
 	Progress  *atomic.Int64 // is raised by the data rows read, from time to time; may be nil
 }
@@ -157,6 +158,12 @@ func (t *table) readRows(r *rows.Reader, head []*rows.Row) ([]*worker, error) {
 			if t.opt.Progress != nil {
 				t.opt.Progress.Add(int64(w.sum.Rows - before))
 			}
+			if err := t.tooManyNames(w.out.names.len() + w.out.vias.len() + w.out.sides.len() + len(w.out.sources.spellings)); err != nil {
+				lock.Lock()
+				failed = err
+				lock.Unlock()
+				return
+			}
 		}
 	}
 	var group sync.WaitGroup
@@ -190,6 +197,9 @@ func (t *table) finish(claims *Claims, workers []*worker) error {
 	f.dated = f.dated || slices.ContainsFunc(workers, func(w *worker) bool { return w.dated })
 	f.order = t.decideDates(evidence, &f.dated)
 	claims.take(list, t.findings)
+	if err := t.tooManyNames(claims.names.len() + claims.vias.len() + claims.sides.len()); err != nil {
+		return err
+	}
 	t.observed(workers, claims)
 	if total.isSum() {
 		t.findings.Add(Finding{Rule: "looks-like-total", Pos: Position{File: t.in.Name, Line: total.line},

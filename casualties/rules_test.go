@@ -72,6 +72,7 @@ func TestEveryRule(t *testing.T) {
 		{csv: "%PDF-1.7 \x00\x01\x02", rule: []string{"not-a-table"}},
 		{csv: "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", rule: []string{"broken-archive"}},
 		{csv: "event,source,killed\nA,B,1\n", opt: ReadOptions{Rows: rows.Options{Encoding: "klingon"}}, rule: []string{"encoding"}},
+		{csv: "event,source,killed\nA,B,1\nA,C,1\nA,D,1\n", opt: ReadOptions{Names: 2}, rule: []string{"too-many-names"}},
 	}
 	seen := map[string]bool{}
 	for _, in := range inputs {

@@ -70,13 +70,13 @@ func (r *Reader) tooLarge() error {
 
 func (r *Reader) recordTooLong() error {
 	return r.refuseAt(0, RuleRecordTooLong, fmt.Sprintf("a row of more than %d bytes", r.limits.Record),
-		"does the file have line ends?")
+		"does the file have line ends? if it has, allow more: --max-field SIZE, a row may be 32 times as long")
 }
 
 func (r *Reader) tooLong(at int) error {
-	hint := "is this the right file, and the right delimiter?"
+	hint := "is this the right file, and the right delimiter? if it is, allow more: --max-field SIZE"
 	if r.buf[r.lo+at] == '"' {
-		hint = "does the quote that opens here have its end?"
+		hint = "does the quote that opens here have its end? if it has, allow more: --max-field SIZE"
 	}
 	return r.refuseAt(at, RuleFieldTooLong, fmt.Sprintf("a field of more than %d bytes", r.limits.Field), hint)
 }

@@ -121,7 +121,7 @@ func (r *Reader) cannot(st status) error {
 		return r.tooLarge()
 	case manyColumns:
 		return r.refuseAt(rec.start(r.limits.Columns), RuleTooManyColumns,
-			fmt.Sprintf("more than %d columns in one row", r.limits.Columns), "is this the right delimiter? (--delimiter)")
+			fmt.Sprintf("more than %d columns in one row", r.limits.Columns), "is this the right delimiter (--delimiter)? if it is, allow more: --max-columns N")
 	case openQuote:
 		if r.hi-r.lo-rec.open() > r.limits.Field {
 			return r.tooLong(rec.open())

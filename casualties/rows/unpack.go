@@ -140,7 +140,7 @@ type limited struct {
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.from.Read(p)
 	l.n += int64(n)
-	hint := "if it is a table after all, unpack it by hand"
+	hint := "if it is a table after all, allow more: --max-ratio N, or unpack it by hand"
 	if l.n > l.limits.Unpacked {
 		return 0, &Error{Rule: RuleBomb, Hint: hint,
 			Message: fmt.Sprintf("the archive unpacks to more than %d bytes", l.limits.Unpacked)}

@@ -38,6 +38,7 @@ type readFlags struct {
 	rejects   string
 	links     string // a link table that gives the events their keys
 	memory    memorySize
+	limits    limits
 	force     bool
 
 	// unchecked is set where claims are compared with each other later, in the
@@ -87,6 +88,7 @@ func flagsColumns(fs *pflag.FlagSet) *readFlags {
 		fs.Var(&r.delimiter, "delimiter", "`CHARACTER` between the fields; tab for a tab (default: found out)")
 	})
 	inFamily(fs, familyFound, func(fs *pflag.FlagSet) {
+		r.limits.declare(fs)
 		fs.Var(&r.memory, "memory", "keep no more than `SIZE`, such as 2GiB, and say so where that is too little (default: three quarters of what is free)")
 	})
 	return r
@@ -139,7 +141,7 @@ func (r *readFlags) options(e *env, texts bool) (casualties.ReadOptions, error) 
 	if err != nil {
 		return casualties.ReadOptions{}, err
 	}
-	opt := casualties.ReadOptions{Hints: r.hints, DateOrder: order, Rows: rows.Options{Encoding: r.encoding, Delimiter: r.delimiter.c}, Texts: texts}
+	opt := casualties.ReadOptions{Hints: r.hints, DateOrder: order, Rows: rows.Options{Encoding: r.encoding, Delimiter: r.delimiter.c, Limits: r.limits.rows()}, Names: r.limits.names, Texts: texts}
 	if r.layout != "" {
 		if opt.Layout, err = e.readLayout(r.layout); err != nil {
 			return opt, err
