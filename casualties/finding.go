@@ -129,6 +129,14 @@ func (fs *Findings) Sorted() []Finding {
 	return list
 }
 
+// Edit lets f change the findings that are kept; not their rules, which are
+// counted.
+func (fs *Findings) Edit(f func(*Finding)) {
+	for i := range fs.kept {
+		f(&fs.kept[i])
+	}
+}
+
 // full reports whether no more findings of the rule are kept. It then counts
 // one, so that the caller need not make it.
 func (fs *Findings) full(rule string) bool {

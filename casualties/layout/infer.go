@@ -12,6 +12,7 @@ type Hints struct {
 	SourceColumn string
 	SourceName   string   // the whole table is this source's
 	Sources      []string // names that are sources where they stand in a column's name
+	Personal     bool     // read columns with data of single persons, too
 }
 
 // Inferred is what the first rows of a table tell of its columns.
@@ -45,6 +46,7 @@ func Infer(head [][]string, hints Hints) *Inferred {
 		t.readWords()
 		t.checkValues()
 	}
+	t.readPersonal()
 	t.heed()
 	t.assign()
 	t.finish()

@@ -189,7 +189,7 @@ func TestTwoRowsWithOneName(t *testing.T) {
 
 func TestSourceTable(t *testing.T) {
 	kinds := []string{"government", "belligerent", "official", "state media", "agency", "media", "monitor", "medical",
-		"UN", "NGO", "activist", "expert", "unnamed", "research", "reference", "blog"}
+		"UN", "NGO", "activist", "person", "expert", "unnamed", "research", "reference", "blog"}
 	for _, s := range Sources() {
 		if !slices.Contains(kinds, s.Kind) {
 			t.Errorf("%s: kind %q is not in data/README.md", s.Name, s.Kind)

@@ -52,6 +52,7 @@ A dot is a figure that a source gives as its count, a tick a bound; an arrow say
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
 			read, choose, look := flagsRead(fs), flagsSelect(fs), flagsFigure(fs)
+			flagsPseudonyms(fs, read)
 			return func(ctx context.Context, e *env, args []string) error {
 				kind, err := e.chartKind(args)
 				if err != nil {

@@ -24,7 +24,9 @@ type comparing struct {
 }
 
 func flagsCompare(fs *pflag.FlagSet) *comparing {
-	return &comparing{read: flagsRead(fs), choose: flagsSelect(fs), out: flagsTable(fs)}
+	c := &comparing{read: flagsRead(fs), choose: flagsSelect(fs), out: flagsTable(fs)}
+	flagsPseudonyms(fs, c.read)
+	return c
 }
 
 // load reads the files in args.

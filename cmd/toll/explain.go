@@ -28,6 +28,7 @@ func explainCommand() command {
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
 			read, choose := flagsRead(fs), flagsSelect(fs)
+			flagsPseudonyms(fs, read)
 			var file string
 			var force bool
 			inFamily(fs, familyOut, func(fs *pflag.FlagSet) {

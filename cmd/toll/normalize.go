@@ -24,6 +24,7 @@ func normalizeCommand() command {
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
 			read, choose, out := flagsRead(fs), flagsWhich(fs), flagsTable(fs)
+			flagsPseudonyms(fs, read)
 			more := &normalizeFlags{}
 			inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
 				fs.BoolVar(&more.hxl, "hxl", false, "a row of HXL tags under the header")

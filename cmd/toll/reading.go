@@ -39,6 +39,7 @@ type readFlags struct {
 	links     string // a link table that gives the events their keys
 	memory    memorySize
 	limits    limits
+	persons   pseudonymFlags
 	force     bool
 
 	// unchecked is set where claims are compared with each other later, in the
@@ -85,6 +86,7 @@ func flagsColumns(fs *pflag.FlagSet) *readFlags {
 		fs.StringVar(&r.hints.SourceColumn, "source-column", "", "`COLUMN` that names the source")
 		fs.StringVar(&r.hints.SourceName, "source-name", "", "everything is this source's: `NAME`")
 		fs.StringVar(&r.encoding, "encoding", "", "`NAME` of the files' encoding, such as windows-1256 (default: found out)")
+		fs.BoolVar(&r.hints.Personal, "personal", false, "read columns with names, telephone numbers and the like of single persons, and leave them in texts")
 		fs.Var(&r.delimiter, "delimiter", "`CHARACTER` between the fields; tab for a tab (default: found out)")
 	})
 	inFamily(fs, familyFound, func(fs *pflag.FlagSet) {
@@ -127,6 +129,8 @@ type loaded struct {
 	summaries []*casualties.Summary
 	unchecked bool
 	hashed    bool
+	published bool // others will read what comes of it
+	persons   pseudonymFlags
 	sums      []string // SHA-256 of the inputs, where they are hashed; else empty
 }
 
@@ -207,7 +211,7 @@ func (r *readFlags) loadInputs(ctx context.Context, e *env, inputs []input, text
 		inputs = shortened(inputs)
 	}
 	l := &loaded{inputs: inputs, claims: casualties.NewClaims(), links: links, findings: &casualties.Findings{Limit: r.findings},
-		unchecked: r.unchecked, hashed: r.published}
+		unchecked: r.unchecked, hashed: r.published, published: r.published, persons: r.persons}
 	if r.rejects == "" {
 		return l, l.read(ctx, e, opt)
 	}
@@ -253,6 +257,12 @@ func (l *loaded) read(ctx context.Context, e *env, opt casualties.ReadOptions) e
 	defer checking.End()
 	casualties.Check(l.claims, l.findings)
 	checking.end("checked %s", plural(l.claims.Len(), "claim"))
+	if l.published && !opt.Hints.Personal {
+		l.withoutContacts()
+	}
+	if l.persons.asked() {
+		return l.disguised(e, &l.persons)
+	}
 	return nil
 }
 

@@ -32,6 +32,7 @@ What is reported is a floor: deaths that nobody reported are in no table.`,
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
 			read, choose := flagsRead(fs), flagsSelect(fs)
+			flagsPseudonyms(fs, read)
 			read.published = true
 			r := &report{}
 			format := newChoice("html", "html", "pdf")

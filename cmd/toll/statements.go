@@ -19,6 +19,7 @@ func statementsCommand() command {
 		},
 		setup: func(fs *pflag.FlagSet) runFunc {
 			read, choose, out := flagsRead(fs), flagsWhich(fs), flagsTable(fs)
+			flagsPseudonyms(fs, read)
 			return func(ctx context.Context, e *env, args []string) error {
 				c := &comparing{read: read, choose: choose, out: out, texts: true}
 				claims, err := c.claims(ctx, e, args)
