@@ -25,7 +25,7 @@ func (t *table) heed() {
 			}
 		}
 	}
-	switch name := strings.TrimSpace(t.hints.SourceName); {
+	switch name := strings.Join(strings.Fields(t.hints.SourceName), " "); { // in one line, so that it reads back
 	case name != "":
 		t.drop(Source, "--source-name")
 		t.constants = append(t.constants, Column{Role: Source, Value: name, Remark: "--source-name"})
