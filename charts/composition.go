@@ -14,6 +14,10 @@ import (
 // on the next one. Where no source breaks its figure down it says so in words.
 // The error says that the embedded fonts cannot be read.
 func Composition(claims *casualties.Claims, results []stats.Result, o Options) (*Figure, error) {
+	return o.fitted(func(o Options) (*Figure, error) { return drawComposition(claims, results, o) })
+}
+
+func drawComposition(claims *casualties.Claims, results []stats.Result, o Options) (*Figure, error) {
 	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err

@@ -14,6 +14,10 @@ import (
 // fit goes on further pages; very many events become small squares without
 // numbers. The error says that the embedded fonts cannot be read.
 func Coverage(results []stats.Result, o Options) (*Figure, error) {
+	return o.fitted(func(o Options) (*Figure, error) { return drawCoverage(results, o) })
+}
+
+func drawCoverage(results []stats.Result, o Options) (*Figure, error) {
 	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err

@@ -13,6 +13,10 @@ import (
 // which no source gives a number is a figure in words. The error says that the
 // embedded fonts cannot be read.
 func Forest(r stats.Result, o Options) (*Figure, error) {
+	return o.fitted(func(o Options) (*Figure, error) { return drawForest(r, o) })
+}
+
+func drawForest(r stats.Result, o Options) (*Figure, error) {
 	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err

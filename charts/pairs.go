@@ -15,6 +15,10 @@ import (
 // Where no two share a cell it says so in words. The error says that the
 // embedded fonts cannot be read.
 func Pairs(results []stats.Result, o Options) (*Figure, error) {
+	return o.fitted(func(o Options) (*Figure, error) { return drawPairs(results, o) })
+}
+
+func drawPairs(results []stats.Result, o Options) (*Figure, error) {
 	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err

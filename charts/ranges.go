@@ -13,6 +13,10 @@ import (
 // votes it says so in words. The error says that the embedded fonts cannot be
 // read.
 func Ranges(results []stats.Result, o Options) (*Figure, error) {
+	return o.fitted(func(o Options) (*Figure, error) { return drawRanges(results, o) })
+}
+
+func drawRanges(results []stats.Result, o Options) (*Figure, error) {
 	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err

@@ -14,6 +14,10 @@ import (
 // not fit on a page go on the next one. Where no figure changed it says so in
 // words. The error says that the embedded fonts cannot be read.
 func Revisions(results []stats.Result, o Options) (*Figure, error) {
+	return o.fitted(func(o Options) (*Figure, error) { return drawRevisions(results, o) })
+}
+
+func drawRevisions(results []stats.Result, o Options) (*Figure, error) {
 	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err

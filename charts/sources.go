@@ -13,6 +13,10 @@ import (
 // has enough it draws how many each has. The error says that the embedded fonts
 // cannot be read, or that the model cannot be solved.
 func Sources(results []stats.Result, o Options) (*Figure, error) {
+	return o.fitted(func(o Options) (*Figure, error) { return drawSources(results, o) })
+}
+
+func drawSources(results []stats.Result, o Options) (*Figure, error) {
 	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err

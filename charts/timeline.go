@@ -14,6 +14,10 @@ import (
 // mark, never a line through gaps. Where no event is dated it says so in words.
 // The error says that the embedded fonts cannot be read.
 func Timeline(results []stats.Result, o Options) (*Figure, error) {
+	return o.fittedTo(2, func(o Options) (*Figure, error) { return drawTimeline(results, o) })
+}
+
+func drawTimeline(results []stats.Result, o Options) (*Figure, error) {
 	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
@@ -73,7 +77,7 @@ func (l *timelineLayout) draw(s *sheet) {
 	l.top = s.y + 6
 	height := float64(timelineHeight)
 	if l.o.Size.Height > 0 {
-		height = max(min(height, l.room(l.f, l.o)-60), 60)
+		height = max(l.room(l.f, l.o)-60, 60)
 	}
 	l.foot = l.top + height
 	l.partial(s)

@@ -13,6 +13,10 @@ import (
 // of the highest figures. Where nothing can be added it says so in words. The
 // error says that the embedded fonts cannot be read.
 func Totals(results []stats.Result, o Options) (*Figure, error) {
+	return o.fitted(func(o Options) (*Figure, error) { return drawTotals(results, o) })
+}
+
+func drawTotals(results []stats.Result, o Options) (*Figure, error) {
 	o, f, err := o.prepare()
 	if err != nil {
 		return nil, err
