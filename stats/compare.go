@@ -147,6 +147,12 @@ func (f *Factor) Add(points []int64) {
 		logs = append(logs, math.Log(float64(n)))
 		low, high = min(low, n), max(high, n)
 	}
+	f.add(logs, low, high)
+}
+
+// add adds the logarithms of the points of one cell, which lie between low and
+// high.
+func (f *Factor) add(logs []float64, low, high int64) {
 	if len(logs) == 0 {
 		return
 	}
@@ -165,6 +171,15 @@ func (f *Factor) Add(points []int64) {
 	f.df += len(logs) - 1
 	if r, most := float64(high)/float64(low), f.Most.v; r > most {
 		f.Most = Of(r)
+	}
+}
+
+// take adds the cells of another.
+func (f *Factor) take(o *Factor) {
+	f.squares, f.df = f.squares+o.squares, f.df+o.df
+	f.Cells, f.Cells2, f.Equal, f.Zeros = f.Cells+o.Cells, f.Cells2+o.Cells2, f.Equal+o.Equal, f.Zeros+o.Zeros
+	if o.Most.v > f.Most.v {
+		f.Most = o.Most
 	}
 }
 

@@ -195,9 +195,7 @@ func (r *Range) fill(l *casualties.Latest) {
 	r.warn(l, p)
 }
 
-// votePoints returns the points of the votes that have one.
-func votePoints(votes []casualties.Vote) []int64 { return appendPoints(nil, votes) }
-
+// appendPoints appends the points of the votes that have one.
 func appendPoints(points []int64, votes []casualties.Vote) []int64 {
 	for i := range votes {
 		if n, known := votes[i].Point.Get(); known {
@@ -230,54 +228,11 @@ func (r *Range) envelope(votes []casualties.Vote) {
 	}
 }
 
-// leaveOneOut finds the pivotal vote: the one without which high − low shrinks
-// most, the first in byte order of equals; none where nothing shrinks it.
+// leaveOneOut fills in the pivotal vote and what stands without it.
 func (r *Range) leaveOneOut(votes []casualties.Vote) {
-	width, ok := span(r.Low, r.High)
-	if len(votes) < 3 || !ok {
-		return
+	if i, low, high := pivotal(votes, r.Low, r.High); i >= 0 {
+		r.Pivotal, r.WithoutLow, r.WithoutHigh = votes[i].Name, low, high
 	}
-	// Without a vote that is neither the lowest nor the highest, or shares its
-	// place, nothing changes: only the second of each must be known.
-	low2, high2, lows, highs := r.second(votes)
-	for i := range votes {
-		low, high := r.Low, r.High
-		if lows == 1 && votes[i].Low == r.Low {
-			low = low2
-		}
-		if highs == 1 && votes[i].Largest == r.High {
-			high = high2
-		}
-		if w, ok := span(low, high); ok && w < width {
-			width = w
-			r.Pivotal, r.WithoutLow, r.WithoutHigh = votes[i].Name, low, high
-		}
-	}
-}
-
-// second returns the smallest low above r.Low and the largest number below
-// r.High, and how many votes have r.Low and r.High themselves.
-func (r *Range) second(votes []casualties.Vote) (low, high count.Number, lows, highs int) {
-	for i := range votes {
-		v := &votes[i]
-		if v.Low == r.Low {
-			lows++
-		} else {
-			low = count.Min(low, v.Low)
-		}
-		if v.Largest == r.High {
-			highs++
-		} else {
-			high = count.Max(high, v.Largest)
-		}
-	}
-	return low, high, lows, highs
-}
-
-func span(low, high count.Number) (int64, bool) {
-	l, lok := low.Get()
-	h, hok := high.Get()
-	return h - l, lok && hok
 }
 
 // subgroups are the groups of which everyone is also in the total.

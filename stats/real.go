@@ -137,6 +137,13 @@ func decimals(v float64) int {
 		}
 		return digits - n
 	}
+	if v < 1 && v > 1e-7 {
+		n := 1 // zeros from the point on, and a digit
+		for v*powers[n] < 1 {
+			n++
+		}
+		return digits - 1 + n
+	}
 	return max(0, min(20, digits-1-int(math.Floor(math.Log10(v)))))
 }
 

@@ -1,9 +1,10 @@
 package stats
 
 import (
+	"context"
 	"iter"
+	"maps"
 	"slices"
-	"strings"
 
 	"toll/casualties"
 	"toll/casualties/count"
@@ -50,191 +51,105 @@ type SourcesTable struct {
 	Model []string
 	// Factor is by how much the points of a cell typically differ.
 	Factor Factor
+
+	model   Tendency
+	ids     map[string]int // by name: the number in the model
+	numbers []int          // scratch
 }
 
 // Sources makes the sources table. Votes named after an origin that has no
 // claim of its own have a row too, so that no tendency is hidden. The error is
-// that of a model that cannot be solved.
+// that of a model that cannot be solved. SourcesOf is faster where the results
+// are not there yet.
 func Sources(results iter.Seq[Result]) (*SourcesTable, error) {
-	s := &sourceTallies{by: map[string]*sourceTally{}}
-	event := 0
-	key := ""
+	t, part := newSourcesTable(), newSourceTallies()
+	event, key := -1, ""
 	for r := range results {
-		if r.Cell.Event.Key != key || event == 0 {
+		if event < 0 || r.Cell.Event.Key != key {
 			event, key = event+1, r.Cell.Event.Key
+			if err := t.take(part.run()); err != nil {
+				return nil, err
+			}
 		}
-		if err := s.add(r, event); err != nil {
-			return nil, err
-		}
+		part.add(event, r.Latest)
 	}
-	fit, err := s.model.Fit(len(s.names))
+	if err := t.take(part.run()); err != nil {
+		return nil, err
+	}
+	return t.finish([]*sourceTallies{part})
+}
+
+// SourcesOf is Sources of the claims, on all processors. The error is also
+// ctx's.
+func SourcesOf(ctx context.Context, claims *casualties.Claims, sel casualties.Selection) (*SourcesTable, error) {
+	t, parts := newSourcesTable(), make([]*sourceTallies, workerCount())
+	err := inRuns(ctx, claims, sel, func(w int) (func(int, *casualties.Latest), func() sourceRun) {
+		parts[w] = newSourceTallies()
+		return parts[w].add, parts[w].run
+	}, t.take)
 	if err != nil {
 		return nil, err
 	}
-	t := &SourcesTable{Fit: fit, Model: s.names, Factor: s.factor}
-	names := make([]string, 0, len(s.by))
-	for name := range s.by {
-		names = append(names, name)
+	return t.finish(parts)
+}
+
+func newSourcesTable() *SourcesTable { return &SourcesTable{ids: map[string]int{}} }
+
+// take adds the points of the next run of events to the model.
+func (t *SourcesTable) take(r sourceRun) error {
+	t.Factor.take(&r.factor)
+	from := 0
+	for _, end := range r.ends {
+		t.numbers = t.numbers[:0]
+		for _, tally := range r.tallies[from:end] {
+			if tally.model < 0 {
+				tally.model = t.number(tally.row.Source)
+			}
+			t.numbers = append(t.numbers, tally.model)
+		}
+		if err := t.model.addLogs(t.numbers, r.logs[from:end]); err != nil {
+			return err
+		}
+		from = end
 	}
-	slices.Sort(names)
+	return nil
+}
+
+// number is the number of a source in the model.
+func (t *SourcesTable) number(name string) int {
+	id, ok := t.ids[name]
+	if !ok {
+		id = len(t.Model)
+		t.ids[name] = id
+		t.Model = append(t.Model, name)
+	}
+	return id
+}
+
+// finish makes the rows of what the parts have counted.
+func (t *SourcesTable) finish(parts []*sourceTallies) (*SourcesTable, error) {
+	fit, err := t.model.Fit(len(t.Model))
+	if err != nil {
+		return nil, err
+	}
+	t.Fit = fit
+	by := map[string]*sourceTally{}
+	for _, part := range parts {
+		if part == nil {
+			continue
+		}
+		for name, tally := range part.by {
+			if have := by[name]; have != nil {
+				have.take(tally)
+			} else {
+				by[name] = tally
+			}
+		}
+	}
 	groups := map[int]int64{} // numbered in the order of the rows
-	for _, name := range names {
-		t.Rows = append(t.Rows, s.by[name].finish(fit, groups))
+	for _, name := range slices.Sorted(maps.Keys(by)) {
+		t.Rows = append(t.Rows, by[name].finish(fit, groups))
 	}
+	t.model, t.ids, t.numbers = Tendency{}, nil, nil
 	return t, nil
-}
-
-// sourceTally is a row on its way.
-type sourceTally struct {
-	row                      SourceRow
-	origins                  []string
-	event, pointEvent        int // the last one seen
-	pointEvents              int // events with a point shared with others
-	drift, vague, bound      int
-	unequal, lowest, highest int
-	stated, round            int
-	zeros                    int
-	model                    int // number in the model; −1
-}
-
-type sourceTallies struct {
-	by     map[string]*sourceTally
-	model  Tendency
-	names  []string // in the model
-	factor Factor
-	order  ownOrder
-	stated []count.Number // scratch
-	ids    []int          // scratch
-	points []int64        // scratch
-}
-
-func (s *sourceTallies) of(name string) *sourceTally {
-	t := s.by[name]
-	if t == nil {
-		t = &sourceTally{row: SourceRow{Source: name}, model: -1}
-		s.by[name] = t
-	}
-	return t
-}
-
-func (s *sourceTallies) add(r Result, event int) error {
-	for _, own := range s.order.of(r.Latest) {
-		s.of(r.Cell.Claims[own[0]].Source).claims(r.Cell.Claims, own, event, &s.stated)
-	}
-	if r.Range.Drift > 0 {
-		for _, i := range Drifting(r.Latest) {
-			s.of(r.Cell.Claims[i].Source).drift++
-		}
-	}
-	if r.Range.Pivotal != "" {
-		s.of(r.Range.Pivotal).row.Pivotal++
-	}
-	s.extremes(r)
-	return s.point(r, event)
-}
-
-// claims counts the claims that the source has in one cell, in its own order.
-// It writes into scratch.
-func (t *sourceTally) claims(claims []casualties.Claim, own []int, event int, scratch *[]count.Number) {
-	row := &t.row
-	row.Cells++
-	add(&row.Events, t.event != event)
-	t.event = event
-	stated := (*scratch)[:0]
-	for _, i := range own {
-		c := &claims[i]
-		row.Claims++
-		if c.IsRelay() {
-			row.Relays++
-		} else {
-			row.Direct++
-		}
-		add(&t.vague, c.IsVague())
-		add(&t.bound, !c.Count.Best.IsKnown() && c.Count.Low.IsKnown() != c.Count.High.IsKnown())
-		t.published(c.PublicKnown())
-		if o := c.Origin; o != "" && !slices.Contains(t.origins, o) {
-			t.origins = append(t.origins, o)
-		}
-		n := Stated(c)
-		if v, _ := n.Get(); v >= 10 && c.Doubt != casualties.Misrelay && !slices.Contains(stated, n) {
-			stated = append(stated, n)
-			t.stated++
-			add(&t.round, v%5 == 0)
-		}
-	}
-	*scratch = stated
-	numbers := moments(claims, own)
-	for i := 1; i < len(numbers); i++ {
-		add(&row.Up, numbers[i] > numbers[i-1])
-		add(&row.Down, numbers[i] < numbers[i-1])
-	}
-}
-
-func (t *sourceTally) published(d date.Date) {
-	if !d.IsKnown() {
-		return
-	}
-	if !t.row.First.IsKnown() || d.First() < t.row.First.First() {
-		t.row.First = d
-	}
-	if !t.row.Last.IsKnown() || d.Last() > t.row.Last.Last() {
-		t.row.Last = d
-	}
-}
-
-// extremes counts in whose cells with unequal numbers a vote is the lowest or
-// the highest; equals are so together.
-func (s *sourceTallies) extremes(r Result) {
-	votes := r.Latest.Votes
-	lows, highs := false, false
-	for i := range votes {
-		lows = lows || votes[i].Low != votes[0].Low
-		highs = highs || votes[i].Largest != votes[0].Largest
-	}
-	if !lows && !highs {
-		return
-	}
-	for i := range votes {
-		t := s.of(votes[i].Name)
-		t.unequal++
-		add(&t.lowest, lows && votes[i].Low == r.Range.Low)
-		add(&t.highest, highs && votes[i].Largest == r.Range.High)
-	}
-}
-
-// point gives the points of a cell to the model.
-func (s *sourceTallies) point(r Result, event int) error {
-	s.ids, s.points = s.ids[:0], s.points[:0]
-	for i := range r.Latest.Votes {
-		v := &r.Latest.Votes[i]
-		n, known := v.Point.Get()
-		if !known {
-			continue
-		}
-		t := s.of(v.Name)
-		if n == 0 {
-			t.zeros++
-			continue
-		}
-		if t.model < 0 {
-			t.model = len(s.names)
-			s.names = append(s.names, v.Name)
-		}
-		s.ids, s.points = append(s.ids, t.model), append(s.points, n)
-	}
-	if len(s.ids) > 1 {
-		for _, id := range s.ids {
-			t := s.by[s.names[id]]
-			add(&t.pointEvents, t.pointEvent != event)
-			t.pointEvent = event
-		}
-	}
-	s.factor.Add(s.points)
-	return s.model.Add(s.ids, s.points)
-}
-
-// joined writes names in byte order.
-func joined(names []string) string {
-	slices.Sort(names)
-	return strings.Join(names, "; ")
 }

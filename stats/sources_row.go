@@ -13,6 +13,7 @@ func (t *sourceTally) finish(fit *Fit, groups map[int]int64) *SourceRow {
 	r := &t.row
 	known, isKnown := names.LookupSource(r.Source)
 	r.Kind, r.Origin = known.Kind, joined(t.origins)
+	r.First, r.Last = t.first.date, t.last.date
 	r.Drift, r.Vague, r.Bound = share(t.drift, r.Claims), share(t.vague, r.Claims), share(t.bound, r.Claims)
 	r.Lowest, r.Highest = share(t.lowest, t.unequal), share(t.highest, t.unequal)
 	r.Round = share(t.round, t.stated)

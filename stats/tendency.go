@@ -62,6 +62,15 @@ func (t *Tendency) Add(sources []int, points []int64) error {
 			return errors.New("only points above 0, of sources from 0 on, have a logarithm")
 		}
 	}
+	logs := make([]float64, len(points))
+	for i, n := range points {
+		logs[i] = math.Log(float64(n))
+	}
+	return t.addLogs(sources, logs)
+}
+
+// addLogs is Add of the logarithms.
+func (t *Tendency) addLogs(sources []int, logs []float64) error {
 	t.cells++
 	for _, s := range sources {
 		t.grow(s + 1)
@@ -76,7 +85,7 @@ func (t *Tendency) Add(sources []int, points []int64) error {
 	for i, s := range sources {
 		t.points[s]++
 		t.sources = append(t.sources, uint32(s))
-		t.logs = append(t.logs, math.Log(float64(points[i])))
+		t.logs = append(t.logs, logs[i])
 	}
 	t.ends = append(t.ends, len(t.sources))
 	return nil

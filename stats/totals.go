@@ -2,6 +2,7 @@ package stats
 
 import (
 	"cmp"
+	"context"
 	"iter"
 	"slices"
 	"strings"
@@ -61,24 +62,37 @@ func ByPlace(c *casualties.Cell) string { return c.Event.Place }
 
 // Totals adds up the cells of results and returns the rows in the order of by,
 // measure, group, side, then without. What cannot be added is a finding, and so
-// is a part whose sum is above its whole's.
+// is a part whose sum is above its whole's. TotalsOf is faster where the results
+// are not there yet.
 func Totals(results iter.Seq[Result], opt TotalsOptions) ([]*Total, []casualties.Finding) {
-	t := &totals{opt: opt, sums: map[totalKey]*sum{}}
+	t := newTotals(opt)
+	cell := 0
 	for r := range results {
-		t.add(r)
+		t.add(cell, r.Latest)
+		cell++
 	}
-	keys := make([]totalKey, 0, len(t.sums))
-	for k := range t.sums {
-		keys = append(keys, k)
+	return t.rows()
+}
+
+// TotalsOf is Totals of the cells of the claims, on all processors: opt.By is
+// called on several goroutines. The error is ctx's.
+func TotalsOf(ctx context.Context, claims *casualties.Claims, sel casualties.Selection, opt TotalsOptions) ([]*Total, []casualties.Finding, error) {
+	parts := make([]*totals, workerCount())
+	err := inRuns(ctx, claims, sel, func(w int) (func(int, *casualties.Latest), func() struct{}) {
+		parts[w] = newTotals(opt)
+		return parts[w].add, func() struct{} { return struct{}{} }
+	}, func(struct{}) error { return nil })
+	if err != nil {
+		return nil, nil, err
 	}
-	slices.SortFunc(keys, func(a, b totalKey) int {
-		return cmp.Or(strings.Compare(a.by, b.by), cmp.Compare(a.measure, b.measure), cmp.Compare(a.group, b.group), strings.Compare(a.side, b.side))
-	})
-	var rows []*Total
-	for _, k := range keys {
-		rows = append(rows, t.sums[k].rows(k, opt)...)
+	whole := newTotals(opt)
+	for _, part := range parts {
+		if part != nil {
+			whole.take(part)
+		}
 	}
-	return rows, t.findings(keys)
+	rows, found := whole.rows()
+	return rows, found, nil
 }
 
 type totalKey struct {
@@ -88,53 +102,109 @@ type totalKey struct {
 	side    string
 }
 
+// totals are the sums on their way. Cells come with a number that rises with
+// their order.
 type totals struct {
 	opt        TotalsOptions
 	sums       map[totalKey]*sum
+	key        totalKey // of last
+	last       *sum     // the one added to last; nil: none
 	cumulative refusal
 	scoped     refusal
+	points     []int64 // scratch
+}
+
+func newTotals(opt TotalsOptions) *totals { return &totals{opt: opt, sums: map[totalKey]*sum{}} }
+
+// place is where in the input, and where in the order of the cells, something
+// was met.
+type place struct {
+	pos  casualties.Position
+	cell int
 }
 
 // refusal counts what was asked to be added and is not, and where it begins.
 type refusal struct {
 	n     int
-	first casualties.Position
+	first place
 }
 
-func (r *refusal) add(pos casualties.Position) {
+func (r *refusal) add(cell int, pos casualties.Position) {
 	if r.n == 0 {
-		r.first = pos
+		r.first = place{pos, cell}
 	}
 	r.n++
 }
 
-func (t *totals) add(r Result) {
-	c := r.Cell
+func (r *refusal) take(o refusal) {
+	if r.n == 0 || o.n > 0 && o.first.cell < r.first.cell {
+		r.first = o.first
+	}
+	r.n += o.n
+}
+
+// add adds a cell.
+func (t *totals) add(cell int, l *casualties.Latest) {
+	c := l.Cell
 	if c.Cumulative {
-		t.cumulative.add(c.Claims[0].Pos)
+		t.cumulative.add(cell, c.Claims[0].Pos)
 		return
 	}
 	for i := range c.Claims {
 		if c.Claims[i].Scope != casualties.WholeEvent {
-			t.scoped.add(c.Claims[i].Pos)
+			t.scoped.add(cell, c.Claims[i].Pos)
+		}
+	}
+	votes := l.Votes
+	if t.opt.Source != "" {
+		if votes = own(l, t.opt.Source); votes == nil {
+			return
 		}
 	}
 	key := totalKey{measure: c.Measure, group: c.Group, side: c.Side}
 	if t.opt.By != nil {
 		key.by = t.opt.By(c)
 	}
-	votes := r.Latest.Votes
-	if t.opt.Source != "" {
-		if votes = own(r.Latest, t.opt.Source); votes == nil {
-			return
-		}
+	t.of(key, place{c.Claims[0].Pos, cell}).with(votes, t.opt.WithoutEach, &t.points)
+}
+
+// of returns the sum of a key. Most cells come behind one of the same.
+func (t *totals) of(key totalKey, first place) *sum {
+	if t.last != nil && t.key == key {
+		return t.last
 	}
 	s := t.sums[key]
 	if s == nil {
-		s = &sum{first: c.Claims[0].Pos, without: map[string]*sums{}}
+		s = &sum{first: first, each: map[string]*sumWithout{}}
 		t.sums[key] = s
 	}
-	s.with(votes, t.opt.WithoutEach)
+	t.key, t.last = key, s
+	return s
+}
+
+// take adds the sums of other cells.
+func (t *totals) take(o *totals) {
+	t.cumulative.take(o.cumulative)
+	t.scoped.take(o.scoped)
+	for key, s := range o.sums {
+		t.of(key, s.first).take(s)
+	}
+}
+
+// rows returns the table and what there is to say about it.
+func (t *totals) rows() ([]*Total, []casualties.Finding) {
+	keys := make([]totalKey, 0, len(t.sums))
+	for k := range t.sums {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b totalKey) int {
+		return cmp.Or(strings.Compare(a.by, b.by), cmp.Compare(a.measure, b.measure), cmp.Compare(a.group, b.group), strings.Compare(a.side, b.side))
+	})
+	var rows []*Total
+	for _, k := range keys {
+		rows = append(rows, t.sums[k].rows(k, t.opt)...)
+	}
+	return rows, t.findings(keys)
 }
 
 // own returns the figure of one source as the only vote, whether or not it

@@ -58,7 +58,7 @@ func (t *totals) findings(keys []totalKey) []casualties.Finding {
 	var list []casualties.Finding
 	refuse := func(r refusal, what, hint string) {
 		if r.n > 0 {
-			list = append(list, casualties.Finding{Rule: RuleNotAdded, Severity: casualties.Warning, Pos: r.first,
+			list = append(list, casualties.Finding{Rule: RuleNotAdded, Severity: casualties.Warning, Pos: r.first.pos,
 				Message: fmt.Sprintf("%d %s", r.n, what), Hint: hint})
 		}
 	}
@@ -111,7 +111,7 @@ func (t *totals) above(part, whole totalKey) []casualties.Finding {
 		return nil
 	}
 	of := strings.TrimSpace(part.by + " " + part.measure.String())
-	return []casualties.Finding{{Rule: RulePartAbove, Severity: casualties.Warning, Pos: p.first,
+	return []casualties.Finding{{Rule: RulePartAbove, Severity: casualties.Warning, Pos: p.first.pos,
 		Message: fmt.Sprintf("%s: the sum for %s is above that for %s (%s); it rests on %s against %s, and on other sources",
 			of, part.group, whole.group, strings.Join(which, ", "), plural(a.Cells, "cell", "cells"), plural(b.Cells, "cell", "cells"))}}
 }

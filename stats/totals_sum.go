@@ -23,13 +23,18 @@ type sums struct {
 // sum is one row on its way, and the difference that each source makes to it.
 type sum struct {
 	sums
-	first   casualties.Position
-	without map[string]*sums // by source: the cells it votes in, as they are without it
-	touched map[string]*sums // by source: the same cells, as they are
+	first place
+	each  map[string]*sumWithout // by source, where asked
 }
 
-// one is what a cell adds.
-func one(votes []casualties.Vote) sums {
+// sumWithout is the cells that a source votes in.
+type sumWithout struct {
+	touched sums // as they are
+	without sums // as they are without it
+}
+
+// one is what a cell adds. It sorts its points in scratch.
+func one(votes []casualties.Vote, scratch *[]int64) sums {
 	s := sums{cells: 1}
 	g := NewGap(votes, false)
 	switch verdict(votes, g) {
@@ -55,7 +60,9 @@ func one(votes []casualties.Vote) sums {
 	if n, known := high.Get(); known {
 		s.high, s.highs = n, 1
 	}
-	if points := votePoints(votes); len(points) > 0 {
+	points := appendPoints((*scratch)[:0], votes)
+	*scratch = points
+	if len(points) > 0 {
 		slices.Sort(points)
 		a, b := points[(len(points)-1)/2], points[len(points)/2]
 		s.points, s.wholes = 1, a+(b-a)/2 // a + b may overflow
@@ -88,34 +95,50 @@ func addInt(a, b int64, overflow bool) (int64, bool) {
 }
 
 // with adds a cell.
-func (s *sum) with(votes []casualties.Vote, withoutEach bool) {
-	whole := one(votes)
+func (s *sum) with(votes []casualties.Vote, withoutEach bool, scratch *[]int64) {
+	whole := one(votes, scratch)
 	s.plus(whole)
 	if !withoutEach {
 		return
 	}
-	if s.touched == nil {
-		s.touched = map[string]*sums{}
-	}
 	rest := make([]casualties.Vote, 0, len(votes))
 	for i := range votes {
-		name := votes[i].Name
-		if s.without[name] == nil {
-			s.without[name], s.touched[name] = &sums{}, &sums{}
-		}
+		e := s.withoutSource(votes[i].Name)
 		rest = append(append(rest[:0], votes[:i]...), votes[i+1:]...)
-		s.without[name].plus(one(rest))
-		s.touched[name].plus(whole)
+		e.without.plus(one(rest, scratch))
+		e.touched.plus(whole)
+	}
+}
+
+func (s *sum) withoutSource(name string) *sumWithout {
+	e := s.each[name]
+	if e == nil {
+		e = &sumWithout{}
+		s.each[name] = e
+	}
+	return e
+}
+
+// take adds the sum of other cells.
+func (s *sum) take(o *sum) {
+	s.plus(o.sums)
+	if o.first.cell < s.first.cell {
+		s.first = o.first
+	}
+	for name, e := range o.each {
+		mine := s.withoutSource(name)
+		mine.touched.plus(e.touched)
+		mine.without.plus(e.without)
 	}
 }
 
 // rows returns the row, and after it one without each source, in byte order.
 func (s *sum) rows(k totalKey, opt TotalsOptions) []*Total {
 	rows := []*Total{s.total(k, opt.Source, "")}
-	for _, name := range slices.Sorted(maps.Keys(s.without)) {
+	for _, name := range slices.Sorted(maps.Keys(s.each)) {
 		rest := s.sums
-		rest.minus(*s.touched[name])
-		rest.plus(*s.without[name])
+		rest.minus(s.each[name].touched)
+		rest.plus(s.each[name].without)
 		rows = append(rows, rest.total(k, opt.Source, name))
 	}
 	return rows

@@ -136,7 +136,7 @@ func TestTotalsWithoutAgainstRemoved(t *testing.T) {
 				for _, v := range votes {
 					l, h, isOpen = count.Min(l, v.Low), count.Max(h, v.Largest), isOpen || !v.Ceiling.IsKnown()
 				}
-				p, _ := Describe(votePoints(votes)).Median.Get()
+				p, _ := Describe(appendPoints(nil, votes)).Median.Get()
 				a, _ := l.Get()
 				b, _ := h.Get()
 				low, high, points = low+a, high+b, points+p

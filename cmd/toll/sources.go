@@ -28,7 +28,7 @@ Sources copy each other, so that no number here is a test. 'toll help methods' s
 				if err != nil {
 					return err
 				}
-				t, err := stats.Sources(c.each(ctx, claims))
+				t, err := stats.SourcesOf(ctx, claims, c.choose.sel)
 				if err != nil {
 					return err
 				}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/spf13/pflag"
 
@@ -59,8 +60,8 @@ func (t *totalsFlags) run(ctx context.Context, e *env, c *comparing, args []stri
 	}
 	var rows []*stats.Total
 	for _, name := range names {
-		sums, found := stats.Totals(c.each(ctx, claims), stats.TotalsOptions{By: by.of, Source: name, WithoutEach: t.withoutEach})
-		if err := ctx.Err(); err != nil {
+		sums, found, err := stats.TotalsOf(ctx, claims, c.choose.sel, stats.TotalsOptions{By: by.of, Source: name, WithoutEach: t.withoutEach})
+		if err != nil {
 			return err
 		}
 		c.told(e, found)
@@ -86,11 +87,12 @@ func (t *totalsFlags) columns(sources []string) []string {
 	return append(list, "cells", "apart", "minimums", "single", "low", "high", "open", "points_sum", "points_cells")
 }
 
-// grouping says in which row of the totals a cell is counted.
+// grouping says in which row of the totals a cell is counted. It is asked by
+// several goroutines.
 type grouping struct {
 	column string
 	of     func(*casualties.Cell) string // nil: all in one
-	differ int                           // cells whose claims have several values
+	differ atomic.Int64                  // cells whose claims have several values
 }
 
 func newGrouping(column string) *grouping {
@@ -152,7 +154,7 @@ func (g *grouping) agreed(c *casualties.Cell) string {
 		case value == "":
 			value = v
 		default:
-			g.differ++
+			g.differ.Add(1)
 			return ""
 		}
 	}
@@ -162,7 +164,7 @@ func (g *grouping) agreed(c *casualties.Cell) string {
 // tell says how many cells stand in the row without a value because their claims
 // differ.
 func (g *grouping) tell(e *env) {
-	if g.differ > 0 {
-		e.note("%s with claims that differ in %s: in the row without a value", plural(g.differ, "cell"), shown(g.column))
+	if n := g.differ.Load(); n > 0 {
+		e.note("%s with claims that differ in %s: in the row without a value", plural(int(n), "cell"), shown(g.column))
 	}
 }
