@@ -3,11 +3,13 @@ package casualties
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"toll/casualties/layout"
+	"toll/casualties/rows"
 )
 
 const benchRows = 100_000
@@ -81,4 +83,82 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.N)*benchRows/b.Elapsed().Seconds(), "claims/s")
+}
+
+// benchRow returns a function that reads a row of a table from its bytes to a
+// packed claim, each time the next one, and begins again at the end.
+func benchRow(tb testing.TB, text []byte) (w *worker, row func()) {
+	tb.Helper()
+	l, err := layout.Read(strings.NewReader(benchLayout), "bench.layout.csv")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	t := &table{in: Input{Name: "bench.csv", Reader: bytes.NewReader(text)}, opt: ReadOptions{Layout: l}, findings: &Findings{Limit: 1}, sum: &Summary{}}
+	r, head, err := t.open(t.understand)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	w = newWorker(t)
+	for _, row := range head {
+		w.row(row)
+	}
+	var batch rows.Batch
+	return w, func() {
+		row := batch.Next()
+		for row == nil {
+			if err := r.Batch(&batch); err == io.EOF {
+				if r, err = rows.Open("bench.csv", bytes.NewReader(text), rows.Options{}); err != nil {
+					tb.Fatal(err)
+				}
+				if _, err = r.Next(); err != nil { // the header
+					tb.Fatal(err)
+				}
+				continue
+			} else if err != nil {
+				tb.Fatal(err)
+			}
+			row = batch.Next()
+		}
+		n := w.out.n
+		if w.row(row); w.out.n != n+1 {
+			tb.Fatalf("line %d is no claim", row.Line)
+		}
+	}
+}
+
+// TestNoAllocations takes rows from the bytes of a batch to packed claims: once
+// the names and words of the table were met, none may cost an allocation. The
+// blocks that claims are packed into are made before; else there is one for some
+// hundred rows.
+func TestNoAllocations(t *testing.T) {
+	text := benchTable(5_000)
+	header := bytes.IndexByte(text, '\n') + 1
+	w, row := benchRow(t, append(text, bytes.Repeat(text[header:], 11)...)) // 60,000 rows of the same names
+	for i := range w.out.parts {
+		w.out.parts[i].block = make([]byte, 0, 1<<15)
+	}
+	for range 40_000 {
+		row()
+	}
+	const many = 3000
+	if n := testing.AllocsPerRun(5, func() {
+		for range many {
+			row()
+		}
+	}); n != 0 {
+		t.Errorf("%v allocations for %d rows, want 0", n, many)
+	}
+}
+
+// BenchmarkRow is one row from its bytes to a packed claim.
+func BenchmarkRow(b *testing.B) {
+	_, row := benchRow(b, benchTable(20_000))
+	for range 30_000 {
+		row()
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		row()
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "claims/s")
 }

@@ -12,10 +12,7 @@ import (
 type cache struct {
 	dates  map[string]dateRead
 	said   map[string]*wordsRead
-	recent [1 << recentBits]struct { // what was looked up in said last, by mix
-		text string
-		read *wordsRead
-	}
+	recent [1 << recentBits]*wordsRead // what was looked up in said last, by mix
 	digits wordsRead // of plain digits
 	words  [numRoles]map[string]wordRead
 }
@@ -32,6 +29,7 @@ type dateRead struct {
 // wordsRead is what a text was read as, and the ids of its rule and language.
 type wordsRead struct {
 	wording.Reading
+	text       string
 	err        error
 	rule, lang uint32
 }
@@ -62,23 +60,22 @@ func (c *cache) wording(text []byte, opt wording.Options, names *nameTable) *wor
 		return &c.digits
 	}
 	slot := &c.recent[mix(text)>>(64-recentBits)]
-	if slot.read == nil || slot.text != string(text) {
-		slot.text, slot.read = c.readWords(text, opt, names)
+	if *slot == nil || (*slot).text != string(text) {
+		*slot = c.readWords(text, opt, names)
 	}
-	return slot.read
+	return *slot
 }
 
 // readWords is wording for what was not read just now.
-func (c *cache) readWords(b []byte, opt wording.Options, names *nameTable) (string, *wordsRead) {
-	text := string(b)
-	w, ok := c.said[text]
+func (c *cache) readWords(text []byte, opt wording.Options, names *nameTable) *wordsRead {
+	w, ok := c.said[string(text)]
 	if !ok {
-		w = &wordsRead{}
-		w.Reading, w.err = wording.Parse(text, opt)
+		w = &wordsRead{text: string(text)}
+		w.Reading, w.err = wording.Parse(w.text, opt)
 		w.rule, w.lang = names.id(w.Rule), names.id(w.Lang)
-		remember(c.said, text, w)
+		remember(c.said, w.text, w)
 	}
-	return text, w
+	return w
 }
 
 func (c *cache) word(r role, text []byte, parse func(string) (int, error)) (int, error) {
