@@ -36,7 +36,7 @@ func ExampleRead() {
 	}
 	// Output:
 	// 5 rows, 4 used, 1 set aside, 4 claims
-	// market.csv:6:34: error: column "killed": "1.234": thousands or decimals? (say in the layout which sign separates groups and which decimals)
+	// market.csv:6:34: error: column "killed": "1.234": thousands or decimals? (write the number without signs between its digits; where a point stands between thousands all over the file: --decimal-comma)
 	// Ministry of Health: "at least 40" is "≥40", by the rule at-least
 	// Red Crescent: "20" is "20", by the rule exact
 	// Red Crescent: "25" is "25", by the rule exact

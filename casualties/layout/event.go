@@ -1,9 +1,12 @@
 package layout
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"toll/casualties/date"
 )
 
 // finishEvent finds what the table is about where no column says event.
@@ -30,12 +33,14 @@ func (t *table) finishEvent() {
 	t.problem("no-event-column", nil, true, hint, "%s", or(like, "no column says which event a row is about"))
 }
 
-// likelyKey suggests columns for the event's key: date, place and side; else
-// the first column that is no figure.
+// likelyKey suggests columns for the event's key: day, place and side; else the
+// first column that is no figure. The day of publication is not that of the
+// event, so a column of days that is not understood is taken before it.
 func (t *table) likelyKey() []string {
 	var key []string
+	day := t.likelyDay()
 	for _, c := range t.columns {
-		if !c.empty && !c.twice && (c.has(EventDate) || c.has(Published) || c.has(Place) || c.has(Admin) || c.has(Side)) {
+		if !c.empty && !c.twice && (c == day || c.has(Place) || c.has(Admin) || c.has(Side)) {
 			key = append(key, quoteComma(c.name))
 		}
 	}
@@ -48,6 +53,42 @@ func (t *table) likelyKey() []string {
 		}
 	}
 	return nil
+}
+
+// likelyDay returns the column that most likely has the day of the event; nil
+// where there is none.
+func (t *table) likelyDay() *columnState {
+	if list := t.with(EventDate); len(list) > 0 {
+		return list[0]
+	}
+	for i, c := range t.columns {
+		if !c.empty && !c.twice && len(c.rows) == 0 && t.holdsDays(i) {
+			return c
+		}
+	}
+	if list := t.with(Published); len(list) > 0 {
+		return list[0]
+	}
+	return nil
+}
+
+// holdsDays reports whether every cell of a column that is not empty is a date,
+// whatever the order of its day and month;
+// a bare number is none.
+func (t *table) holdsDays(i int) bool {
+	n := 0
+	for _, row := range t.samples {
+		if i >= len(row) || clean(row[i]) == "" {
+			continue
+		}
+		var ambiguous *date.AmbiguousError
+		_, err := date.Parse(clean(row[i]), date.Unknown)
+		if bare := !strings.ContainsAny(row[i], "/-. "); bare || err != nil && !errors.As(err, &ambiguous) {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }
 
 func quoteComma(name string) string {

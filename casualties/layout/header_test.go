@@ -62,6 +62,7 @@ func TestNoEvent(t *testing.T) {
 		{"report_date,killed\n2023-10-07,6", "no column says", "--event-columns report_date"},
 		{"year,geography,count-fatalities,source\n2000,US,1,FE", "no column says", "--event-columns year,geography"},
 		{"Start Date,my place,killed\n2000-01-01,X,1", "no column says", `--event-columns "Start Date"`},
+		{"Where,Day it happened,Date of report,dead\nX,04/02/2024,05/02/2024,3", "no column says", `--event-columns Where,"Day it happened"`},
 		{"theatre,killed\nSyria,6", "no column says", "--event-columns theatre"},
 		{"killed,injured\n1,2", "no column says", "--event-columns NAME"},
 		{"event_date,disorder_type,sub_event_type,fatalities,geo_precision\n2023-01-01,a,b,1,2", "looks like acled, but has no column event_id_cnty", "--event-columns event_date"},

@@ -22,6 +22,6 @@ func (e *Error) Error() string {
 const (
 	hintColumns = "give the numbers in columns low, best and high"
 	hintOwnCell = "put each figure in a cell of its own"
-	hintLayout  = "say in the layout which sign separates groups and which decimals"
+	hintLayout  = "write the number without signs between its digits; where a point stands between thousands all over the file: --decimal-comma"
 	hintWhole   = "a count of people is a whole number"
 )

@@ -24,7 +24,7 @@ func ExampleParse() {
 	// plus d'une dizaine: figure ≥11, by rule more-than
 	// dozens: vague , by rule vague
 	// unknown: nothing , by rule nothing
-	// 1.234: thousands or decimals?: "1.234"; say in the layout which sign separates groups and which decimals
+	// 1.234: thousands or decimals?: "1.234"; write the number without signs between its digits; where a point stands between thousands all over the file: --decimal-comma
 }
 
 func ExampleVagueProfile() {

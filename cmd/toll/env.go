@@ -18,6 +18,7 @@ import (
 type env struct {
 	args    []string // the command line, for corrected ones in hints
 	command string   // the command that runs; empty before it is known
+	meaning []string // the flags given that say what columns mean, quoted
 	files   []string // the FILE arguments, as given
 	in      io.Reader
 	out     *output

@@ -36,6 +36,7 @@ type readFlags struct {
 	findings  int
 	strict    bool
 	rejects   string
+	comma     bool   // a comma stands before decimals
 	links     string // a link table that gives the events their keys
 	memory    memorySize
 	limits    limits
@@ -67,6 +68,7 @@ func flagsFiles(fs *pflag.FlagSet) *readFlags {
 	inFamily(fs, familyWhat, func(fs *pflag.FlagSet) {
 		fs.StringVar(&r.layout, "layout", "", "read the files by `LAYOUT`, a file or a built-in one: see 'toll help layouts' (default: found out)")
 		fs.Var(r.dateOrder, "date-order", "order of day, month and year in dates of figures: `ORDER` dmy, mdy or ymd (default: found out)")
+		fs.BoolVar(&r.comma, "decimal-comma", false, "in figures a comma stands before decimals and a point between thousands: 1.234 is 1234")
 		fs.StringVar(&r.vague, "vague", "", "give words without a number a low by the `RULES` of acled, emdat or ccc, or of a file")
 	})
 	inFamily(fs, familyFound, func(fs *pflag.FlagSet) {
@@ -146,6 +148,7 @@ func (r *readFlags) options(e *env, texts bool) (casualties.ReadOptions, error) 
 		return casualties.ReadOptions{}, err
 	}
 	opt := casualties.ReadOptions{Hints: r.hints, DateOrder: order, Rows: rows.Options{Encoding: r.encoding, Delimiter: r.delimiter.c, Limits: r.limits.rows()}, Names: r.limits.names, Texts: texts}
+	opt.Wording.DecimalComma = r.comma
 	if r.layout != "" {
 		if opt.Layout, err = e.readLayout(r.layout); err != nil {
 			return opt, err

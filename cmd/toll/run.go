@@ -86,9 +86,31 @@ func (e *env) runCommand(ctx context.Context, c command, args []string) error {
 	if e.quiet && e.verbose {
 		return usagef(c.name, "--quiet and --verbose exclude each other")
 	}
+	e.meaning = meaningOf(fs)
 	e.watch()
 	defer e.meter.Close()
 	return profiled(e.disk, *profile, func() error { return do(ctx, e, fs.Args()) })
+}
+
+// meaningOf returns the flags given that say what columns mean, as they are typed.
+func meaningOf(fs *pflag.FlagSet) []string {
+	var list []string
+	fs.Visit(func(f *pflag.Flag) {
+		values := []string{f.Value.String()}
+		if many, ok := f.Value.(pflag.SliceValue); ok {
+			values = many.GetSlice()
+		}
+		for _, v := range values {
+			switch {
+			case familyOf(f) != familyWhat:
+			case f.NoOptDefVal != "":
+				list = append(list, "--"+f.Name)
+			default:
+				list = append(list, "--"+f.Name, quote(v))
+			}
+		}
+	})
+	return list
 }
 
 // declareQuiet gives --quiet and --verbose to every command that has something
