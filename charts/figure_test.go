@@ -2,10 +2,12 @@ package charts
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"toll/casualties"
 	"toll/casualties/count"
@@ -53,42 +55,42 @@ func TestZeroWordsNothing(t *testing.T) {
 	}
 }
 
-// The same input gives the same bytes, on one processor and on two.
+// The same input gives the same bytes in every kind of figure and format, on one
+// processor and on two, in another time zone and locale.
 func TestSameBytes(t *testing.T) {
-	render := func() []byte {
-		var b bytes.Buffer
-		all := syria(t)
-		forest, err := Forest(cell(t, all, "khan-sheikhoun-2017-04-04", casualties.Killed, casualties.Total, ""), Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		ranges, err := Ranges(all, Options{Size: Column})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, fig := range []*Figure{forest, ranges} {
+	render := func() map[string][]byte {
+		out := map[string][]byte{}
+		all := syriaClaims(t)
+		for _, kind := range contactKinds() {
+			fig, err := kind.draw(all, Options{Selection: casualties.NewSelection(), Top: kind.top})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var svg, png, pdf bytes.Buffer
 			for i := range fig.Pages() {
-				if err := fig.WriteSVG(&b, i); err != nil {
-					t.Fatal(err)
-				}
-				if err := fig.WritePDF(&b); err != nil {
-					t.Fatal(err)
-				}
-				if err := fig.WritePNG(&b, i, 100); err != nil {
+				if err := errors.Join(fig.WriteSVG(&svg, i), fig.WritePNG(&png, i, 72)); err != nil {
 					t.Fatal(err)
 				}
 			}
-			b.WriteString(fig.Spec() + fig.Alt() + fmt.Sprint(fig.Data()))
+			if err := fig.WritePDF(&pdf); err != nil {
+				t.Fatal(err)
+			}
+			out[kind.name+" SVG"], out[kind.name+" PNG"], out[kind.name+" PDF"] = svg.Bytes(), png.Bytes(), pdf.Bytes()
+			out[kind.name+" text"] = []byte(fig.Spec() + fig.Alt() + fmt.Sprint(fig.Data()))
 		}
-		return b.Bytes()
+		return out
 	}
-	before := runtime.GOMAXPROCS(1)
+	processors, zone := runtime.GOMAXPROCS(1), time.Local
+	defer func() { runtime.GOMAXPROCS(processors); time.Local = zone }()
 	one := render()
 	runtime.GOMAXPROCS(2)
-	two := render()
-	runtime.GOMAXPROCS(before)
-	if !bytes.Equal(one, two) {
-		t.Error("two runs gave different bytes")
+	time.Local = time.FixedZone("far east", 14*3600)
+	t.Setenv("LANG", "ar_EG.UTF-8")
+	t.Setenv("LC_ALL", "tr_TR.UTF-8")
+	for name, b := range render() {
+		if len(b) == 0 || !bytes.Equal(b, one[name]) {
+			t.Errorf("%s: two runs gave different bytes", name)
+		}
 	}
 }
 

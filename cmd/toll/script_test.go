@@ -26,7 +26,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "same": sameBytes},
 	})
 }
 
@@ -53,5 +53,16 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs("err"), stderr.Bytes(), 0o666))
 	if got := cmd.ProcessState.ExitCode(); got != want {
 		ts.Fatalf("status %d, want %d\nstdout:\n%s\nstderr:\n%s", got, want, &stdout, &stderr)
+	}
+}
+
+// sameBytes is same A B: it fails unless two files have the same bytes, or none.
+func sameBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: same A B")
+	}
+	a, b := ts.ReadFile(args[0]), ts.ReadFile(args[1])
+	if len(a) == 0 || a != b {
+		ts.Fatalf("%s and %s differ, or are empty", args[0], args[1])
 	}
 }
