@@ -14,7 +14,7 @@ import (
 // fractions: at four levels, and of intervals.
 func TestOracleAlpha(t *testing.T) {
 	t.Parallel()
-	for i := range *oracleTables {
+	for i := range tables() {
 		seed := *oracleSeed + uint64(i)
 		rng := rand.New(rand.NewPCG(seed, 9))
 		units := randomUnits(rng)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -19,9 +21,32 @@ import (
 	"toll/data"
 )
 
-// reportFolder makes a report in a folder of its own.
+// embeddedReport is the report of the embedded claims: made once, read by many.
+var embeddedReport struct {
+	once   sync.Once
+	folder string
+	got    result
+}
+
+// reportFolder makes a report in a folder of its own; that of the embedded
+// claims is everybody's, and nobody writes into it.
 func reportFolder(t *testing.T, args ...string) (folder, said string) {
 	t.Helper()
+	if len(args) == 0 {
+		r := &embeddedReport
+		r.once.Do(func() {
+			dir, err := os.MkdirTemp("", "toll-report-")
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.folder = filepath.Join(dir, "report")
+			r.got = tollWith(context.Background(), "", "report", "-o", r.folder)
+		})
+		if r.got.status > statusFindings || r.folder == "" {
+			t.Fatalf("status %d: %s", r.got.status, r.got.stderr)
+		}
+		return r.folder, r.got.stderr
+	}
 	folder = filepath.Join(t.TempDir(), "report")
 	got := tollRun(t, append([]string{"report", "-o", folder}, args...)...)
 	if got.status > statusFindings {

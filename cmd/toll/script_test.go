@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -15,7 +16,18 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output of scripts and documents")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"toll": func() { os.Exit(toll()) }})
+	testscript.Main(tidy{m}, map[string]func(){"toll": func() { os.Exit(toll()) }})
+}
+
+// tidy runs the tests and removes what they had together.
+type tidy struct{ *testing.M }
+
+func (m tidy) Run() int {
+	status := m.M.Run()
+	if folder := embeddedReport.folder; folder != "" {
+		os.RemoveAll(filepath.Dir(folder))
+	}
+	return status
 }
 
 // TestScripts runs testdata/script: files named by command, then topic.
