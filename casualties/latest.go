@@ -55,6 +55,7 @@ type Tally struct {
 	Wider        int // about more than the event
 	Doubtful     int // with a doubt
 	Unattributed int // without a source
+	Derived      int // made of parts by Derive: no source stated them
 	Later        int // published after the day asked for
 	Undated      int // not known to have been there on the day asked for
 }
@@ -132,6 +133,7 @@ func (l *Latest) tally() {
 		add(&t.Wider, s.scope == Wider)
 		add(&t.Doubtful, s.doubt != NoDoubt)
 		add(&t.Unattributed, r.source == 0)
+		add(&t.Derived, l.scheme.names[s.rule] == RuleDerived)
 	}
 }
 

@@ -48,7 +48,7 @@ func describe(claims []Claim) ([]record, *scheme) {
 		*r = record{shape: uint32(i), source: names.id(c.Source), via: names.id(c.Via), origin: names.id(c.Origin),
 			eventDate: c.EventDate, stated: c.Stated, published: c.Published, revision: int32(c.Revision)}
 		r.setCount(&c.Count)
-		sh := shape{measure: c.Measure, group: c.Group, scope: c.Scope, doubt: c.Doubt, basis: c.Basis, cumulative: c.Cumulative}
+		sh := shape{measure: c.Measure, group: c.Group, scope: c.Scope, doubt: c.Doubt, basis: c.Basis, cumulative: c.Cumulative, rule: names.id(c.Rule)}
 		if c.Dated {
 			sh.file = 1
 		}

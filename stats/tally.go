@@ -116,6 +116,7 @@ func (r *Range) warn(l *casualties.Latest, p Points) {
 	say(l.Tally.Wider, "count of more than the event not compared", "counts of more than the event not compared")
 	say(r.Doubtful, "doubtful claim without a vote", "doubtful claims without a vote")
 	say(r.Unattributed, "unattributed claim without a vote", "unattributed claims without a vote")
+	say(l.Tally.Derived, "total derived from parts: no source stated it", "totals derived from parts: no source stated them")
 	say(l.Tally.Later, "later claim left out", "later claims left out")
 	say(l.Tally.Undated, "undated claim left out", "undated claims left out")
 	if s := r.FaceValue(); s != "" {

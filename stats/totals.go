@@ -165,7 +165,7 @@ func (t *totals) add(cell int, l *casualties.Latest) {
 	if t.opt.By != nil {
 		key.by = t.opt.By(c)
 	}
-	t.of(key, place{c.Claims[0].Pos, cell}).with(votes, t.opt.WithoutEach, &t.points)
+	t.of(key, place{c.Claims[0].Pos, cell}).with(l, votes, t.opt.WithoutEach, &t.points)
 }
 
 // of returns the sum of a key. Most cells come behind one of the same.

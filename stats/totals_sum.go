@@ -12,7 +12,7 @@ import (
 // sums are the columns of one total.
 type sums struct {
 	cells, apart, minimums, single, open int
-	empty, points                        int // cells without a number; with a point
+	empty, points, derived               int // cells without a number; with a point; with a vote that rests on a derived total
 	low, high                            int64
 	lows, highs                          int   // cells that have one
 	wholes                               int64 // sum of the medians, rounded down to whole numbers
@@ -79,13 +79,14 @@ func (s *sums) plus(o sums) {
 	s.low, s.overflow = addInt(s.low, o.low, s.overflow || o.overflow)
 	s.high, s.overflow = addInt(s.high, o.high, s.overflow)
 	s.wholes, s.overflow = addInt(s.wholes, o.wholes, s.overflow)
-	s.halves += o.halves
+	s.halves, s.derived = s.halves+o.halves, s.derived+o.derived
 }
 
 func (s *sums) minus(o sums) {
 	s.cells, s.apart, s.minimums, s.single, s.open = s.cells-o.cells, s.apart-o.apart, s.minimums-o.minimums, s.single-o.single, s.open-o.open
 	s.empty, s.points, s.lows, s.highs = s.empty-o.empty, s.points-o.points, s.lows-o.lows, s.highs-o.highs
 	s.low, s.high, s.wholes, s.halves = s.low-o.low, s.high-o.high, s.wholes-o.wholes, s.halves-o.halves
+	s.derived -= o.derived
 }
 
 func addInt(a, b int64, overflow bool) (int64, bool) {
@@ -95,8 +96,14 @@ func addInt(a, b int64, overflow bool) (int64, bool) {
 }
 
 // with adds a cell.
-func (s *sum) with(votes []casualties.Vote, withoutEach bool, scratch *[]int64) {
-	whole := one(votes, scratch)
+func (s *sum) with(l *casualties.Latest, votes []casualties.Vote, withoutEach bool, scratch *[]int64) {
+	whole, derived := one(votes, scratch), 0
+	if l.Tally.Derived > 0 {
+		for i := range votes {
+			add(&derived, isDerived(l, &votes[i]))
+		}
+	}
+	add(&whole.derived, derived > 0)
 	s.plus(whole)
 	if !withoutEach {
 		return
@@ -105,9 +112,23 @@ func (s *sum) with(votes []casualties.Vote, withoutEach bool, scratch *[]int64) 
 	for i := range votes {
 		e := s.withoutSource(votes[i].Name)
 		rest = append(append(rest[:0], votes[:i]...), votes[i+1:]...)
-		e.without.plus(one(rest, scratch))
+		without := one(rest, scratch)
+		add(&without.derived, derived > 1 || derived == 1 && !isDerived(l, &votes[i]))
+		e.without.plus(without)
 		e.touched.plus(whole)
 	}
+}
+
+// isDerived reports whether a vote rests on a total that no source stated.
+func isDerived(l *casualties.Latest, v *casualties.Vote) bool {
+	for _, f := range v.Figures {
+		for _, i := range l.Figures[f].Claims {
+			if l.Cell.Claims[i].Rule == casualties.RuleDerived {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (s *sum) withoutSource(name string) *sumWithout {
@@ -181,5 +202,8 @@ func (t *Total) warn(s *sums) {
 	}
 	if s.single > 0 {
 		t.Warnings = append(t.Warnings, fmt.Sprintf("rests on one vote in %s", plural(s.single, "cell", "cells")))
+	}
+	if s.derived > 0 {
+		t.Warnings = append(t.Warnings, fmt.Sprintf("rests on totals derived from parts in %s: no source stated them", plural(s.derived, "cell", "cells")))
 	}
 }
