@@ -49,6 +49,10 @@ func TestQuantile(t *testing.T) {
 			t.Errorf("quantile %v: %q, want %q", p, got, want)
 		}
 	}
+	// R: quantile(c(1, 2, 4, 8), .9, type = 7) is 6.8.
+	if got := Quantile(0.9, []int64{1, 2, 4, 8}).String(); got != "6.8" {
+		t.Errorf("0.9 of 1, 2, 4, 8: %s", got)
+	}
 	if Quantile(0.5, nil).IsKnown() || Quantile(math.NaN(), []int64{1}).IsKnown() {
 		t.Error("a quantile of nothing, or at nothing, is unknown")
 	}
