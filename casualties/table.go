@@ -131,6 +131,10 @@ func (t *table) complete(header *rows.Row) error {
 		return t.refuse(header, -1, "no-event-column", "the table has no event column",
 			"name the column event, or say which columns make the event's key with --event-columns A,B")
 	case len(t.bind.Figures) == 0 && !t.bind.Has(layout.Reported) && len(t.bind.Texts) == 0:
+		if twice := t.namedTwice(); twice != "" {
+			return t.refuse(header, -1, "no-figure-column", fmt.Sprintf("two columns are named %q, so that neither is read, and no other column has a figure", twice),
+				"give one of them another name")
+		}
 		return t.refuse(header, -1, "no-figure-column", "the table has no column with a figure",
 			"name the columns reported, low, best or high, or say with --layout which column is a count")
 	}
@@ -141,6 +145,16 @@ func (t *table) complete(header *rows.Row) error {
 		}
 	}
 	return nil
+}
+
+// namedTwice returns the name of the first column that has another one's.
+func (t *table) namedTwice() string {
+	for i, name := range t.bind.Header {
+		if name != "" && slices.Contains(t.bind.Header[:i], name) {
+			return name
+		}
+	}
+	return ""
 }
 
 func (t *table) refuse(row *rows.Row, field int, rule, message, hint string) error {

@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -206,5 +208,34 @@ func faultAt(t *testing.T, c faultCase, template string, disk *brokenDisk, old, 
 	}
 	if diff := cmp.Diff(new, filesIn(t, dir)); diff != "" {
 		t.Errorf("step %d (%s): after the next run (-want +got):\n%.2000s", disk.n, where, diff)
+	}
+}
+
+// program is the program as a process of its own, run in the folder dir.
+func program(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.Buffer) {
+	t.Helper()
+	path, err := exec.LookPath("toll") // TestMain puts it there
+	if err != nil {
+		t.Fatal(err)
+	}
+	var errs bytes.Buffer
+	cmd := exec.Command(path, args...)
+	cmd.Dir, cmd.Stderr, cmd.Stdout = dir, &errs, io.Discard
+	return cmd, &errs
+}
+
+// onlyThese fails where the folder holds anything but the names.
+func onlyThese(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range list {
+		got = append(got, d.Name())
+	}
+	if diff := cmp.Diff(names, got); diff != "" {
+		t.Errorf("in the folder (-want +got):\n%s", diff)
 	}
 }

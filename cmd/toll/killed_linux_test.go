@@ -19,19 +19,6 @@ import (
 	"toll/cmd/toll/internal/outfile"
 )
 
-// program is the program as a process of its own, run in the folder dir.
-func program(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.Buffer) {
-	t.Helper()
-	path, err := exec.LookPath("toll") // TestMain puts it there
-	if err != nil {
-		t.Fatal(err)
-	}
-	var errs bytes.Buffer
-	cmd := exec.Command(path, args...)
-	cmd.Dir, cmd.Stderr, cmd.Stdout = dir, &errs, io.Discard
-	return cmd, &errs
-}
-
 func mustRun(t *testing.T, dir string, args ...string) {
 	t.Helper()
 	cmd, errs := program(t, dir, args...)
@@ -120,22 +107,6 @@ func whichState(t *testing.T, dir string, states []map[string]string) int {
 	}
 	t.Fatalf("neither the old report nor the new one:\n%.3000s", cmp.Diff(states[0], now))
 	return -1
-}
-
-// onlyThese fails where the folder holds anything but the names.
-func onlyThese(t *testing.T, dir string, names ...string) {
-	t.Helper()
-	list, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, d := range list {
-		got = append(got, d.Name())
-	}
-	if diff := cmp.Diff(names, got); diff != "" {
-		t.Errorf("in the folder (-want +got):\n%s", diff)
-	}
 }
 
 // smallDisk mounts a file system of that many bytes.
