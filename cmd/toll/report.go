@@ -83,6 +83,7 @@ type report struct {
 
 	differences []differenceRow
 	note        func(format string, args ...any)
+	begin       func(what, unit string, total int64) *step
 }
 
 func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags, choose *selectFlags) error {
@@ -106,10 +107,13 @@ func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags
 	}
 	r.sel = choose.sel
 	r.leftOut()
-	if r.results, err = collectWithin(stats.Ranges(r.claims, r.sel)); err != nil {
+	r.note, r.begin = e.note, e.begin
+	comparing := r.begin("comparing what the sources say", "groups of people", 0)
+	defer comparing.End()
+	if r.results, err = collectWithin(counted(stats.Ranges(r.claims, r.sel), comparing.Counter())); err != nil {
 		return err
 	}
-	r.note = e.note
+	comparing.end("compared the sources in %s", plural(len(r.results), "group"))
 	if err := r.makeTables(ctx); err != nil {
 		return err
 	}

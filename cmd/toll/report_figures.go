@@ -38,6 +38,8 @@ type reportFigure struct {
 // writeFigures draws the figures and writes each as SVG and PNG.
 func (r *report) writeFigures(ctx context.Context, folder *outfile.Folder) error {
 	r.chooseFigures()
+	drawing := r.begin("drawing figures", "", int64(len(r.figures)))
+	defer drawing.End()
 	errs := make([]error, len(r.figures))
 	var wait sync.WaitGroup
 	slots := make(chan struct{}, max(1, runtime.GOMAXPROCS(0)))
@@ -45,12 +47,14 @@ func (r *report) writeFigures(ctx context.Context, folder *outfile.Folder) error
 		slots <- struct{}{}
 		wait.Go(func() {
 			defer func() { <-slots }()
+			defer drawing.Done(1)
 			if ctx.Err() == nil {
 				errs[i] = r.writeFigure(f, folder)
 			}
 		})
 	}
 	wait.Wait()
+	drawing.end("drew %s", plural(len(r.figures), "figure"))
 	for i, f := range r.figures { // in order, so that the findings are the same on every run
 		if errs[i] != nil {
 			return errs[i]

@@ -23,6 +23,8 @@ func (r *report) writeIndex(ctx context.Context, folder *outfile.Folder) error {
 	if len(plan.Files) > 1 {
 		r.note("writing %s", plan.Words())
 	}
+	writing := r.begin("writing pages", "", int64(len(plan.Files)))
+	defer writing.End()
 	for _, f := range plan.Files {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -30,7 +32,9 @@ func (r *report) writeIndex(ctx context.Context, folder *outfile.Folder) error {
 		if err := folder.Write(f.Name, f.Write); err != nil {
 			return err
 		}
+		writing.Done(1)
 	}
+	writing.end("wrote %s", plural(len(plan.Files), "page"))
 	return nil
 }
 

@@ -49,6 +49,8 @@ func (r *report) writePDF(ctx context.Context, folder *outfile.Folder) error {
 		return err
 	}
 	defer os.RemoveAll(work)
+	printing := r.begin("printing pages", "", int64(len(r.plan.Files)))
+	defer printing.End()
 	for _, f := range r.plan.Files {
 		page := filepath.Join(work, filepath.Base(f.Name))
 		var html bytes.Buffer
@@ -71,7 +73,9 @@ func (r *report) writePDF(ctx context.Context, folder *outfile.Folder) error {
 		if err != nil {
 			return err
 		}
+		printing.Done(1)
 	}
+	printing.end("printed %s", plural(len(r.plan.Files), "page"))
 	return nil
 }
 

@@ -101,11 +101,15 @@ func (r *report) makeTables(ctx context.Context) error {
 
 // writeTables writes the tables of the report.
 func (r *report) writeTables(_ context.Context, folder *outfile.Folder) error {
+	writing := r.begin("writing tables", "", int64(len(r.tables)))
+	defer writing.End()
 	for _, t := range r.tables {
 		if err := folder.Write(t.path, func(w io.Writer) error { return t.write(w, table.Options{Raw: r.raw}) }); err != nil {
 			return err
 		}
+		writing.Done(1)
 	}
+	writing.end("wrote %s", plural(len(r.tables), "table"))
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"sync/atomic"
 	"time"
@@ -90,6 +91,21 @@ func (e *env) writing(name string, write func(io.Writer) error) func(io.Writer) 
 		}
 		s.end("wrote %s lines to %s", progress.Grouped(n.Load()), name)
 		return nil
+	}
+}
+
+// counted counts the values of a sequence; n may be nil.
+func counted[T any](values iter.Seq[T], n *atomic.Int64) iter.Seq[T] {
+	if n == nil {
+		return values
+	}
+	return func(yield func(T) bool) {
+		for v := range values {
+			n.Add(1)
+			if !yield(v) {
+				return
+			}
+		}
 	}
 }
 
