@@ -159,16 +159,18 @@ func rangesDiffer(rows []oclaim, cells []omeasured, sel oselection, claims *casu
 	for r := range stats.Each(claims, sel.selection()) {
 		each.Write(r.Range.AppendCSV(nil, false))
 	}
+	table, found := ranged.String(), &casualties.Findings{}
+	casualties.Check(claims, found)
 	grouped, _ := readOracle(rows)
 	grouped.NumEvents() // groups them
 	again, err := drained(grouped, sel)
 	if err != nil {
 		return err.Error()
 	}
-	if b, c := ranged.String(), each.String(); streamed != b || b != c || c != again {
-		return fmt.Sprintf("four ways, not one table:\n%s\n%s\n%s\n%s", streamed, b, c, again)
+	if whole := table + findingsText(found); table != each.String() || streamed != whole || again != whole {
+		return fmt.Sprintf("four ways, not one table:\n%s\n%s\n%s\n%s", streamed, whole, each.String(), again)
 	}
-	return tableDiffers(columnsOf[stats.Range](), streamed, rangesOf(cells, sel))
+	return tableDiffers(columnsOf[stats.Range](), table, rangesOf(cells, sel))
 }
 
 // drained is the ranges table made in one pass; half of the tables go through a
@@ -179,13 +181,19 @@ func drained(claims *casualties.Claims, sel oselection) (string, error) {
 		store = spill.NewStore(0, "")
 	}
 	row := func(b []byte, r *stats.Range) []byte { return r.AppendCSV(b, false) }
-	runs, err := stats.DrainRanges(context.Background(), claims, sel.selection(), &casualties.Findings{}, store, row)
+	findings := &casualties.Findings{}
+	runs, err := stats.DrainRanges(context.Background(), claims, sel.selection(), findings, store, row)
 	if err != nil {
 		return "", err
 	}
 	var out bytes.Buffer
 	_, err = runs.WriteTo(&out)
-	return out.String(), err
+	return out.String() + findingsText(findings), err
+}
+
+// findingsText is what is found, with its counts.
+func findingsText(findings *casualties.Findings) string {
+	return fmt.Sprintf("%+v\n%+v\n", findings.ByRule(), findings.Sorted())
 }
 
 // pairsDiffer compares the pairs table.
