@@ -153,8 +153,11 @@ func TestFaultyDisk(t *testing.T) {
 			}
 			new := filesIn(t, clean)
 			stride := 6
-			if thorough() {
+			switch {
+			case thorough():
 				stride = 1
+			case raceDetector:
+				stride = 31
 			}
 			for n := 1; n <= counting.steps; n += stride {
 				faultAt(t, c, template, &brokenDisk{n: n}, old, new)

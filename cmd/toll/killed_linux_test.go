@@ -34,8 +34,11 @@ func mustRun(t *testing.T, dir string, args ...string) {
 func TestKilledAtRandom(t *testing.T) {
 	t.Parallel()
 	times := 12
-	if thorough() {
+	switch {
+	case thorough():
 		times = 200
+	case raceDetector:
+		times = 2
 	}
 	if n, err := strconv.Atoi(os.Getenv("TOLL_KILLS")); err == nil {
 		times = n
