@@ -20,7 +20,7 @@ func (l *coverageLayout) page(s *sheet, p coveragePage) {
 	} else {
 		l.heads(s, p.columns, xs)
 	}
-	s.text(l.right+16, s.y-2, "n", headSize, s.th.Sub, alignRight, class("head"))
+	s.text(s.right, s.y-2, l.w.say("head.n"), headSize, s.th.Sub, alignRight, class("head"))
 	var dots vg.Path
 	for _, line := range p.lines {
 		if line.row == nil {

@@ -33,6 +33,12 @@ func (f *Figure) add(p *draw.Page) {
 	if n := len(f.pages) + 1; n > 1 {
 		p.Stem = fmt.Sprintf("%s-%d", p.Stem, n)
 	}
+	if w := f.options.w; w != nil {
+		p.Lang = string(w.lang)
+		if w.rtl {
+			p = p.Mirrored()
+		}
+	}
 	if z := f.options.Size.Zoom; z != 1 {
 		p = p.Scaled(z)
 	}

@@ -87,7 +87,7 @@ func (l *forestLayout) wrapNumbers(several bool) float64 {
 // widest. Where several lines are asked for, they are broken after dashes and
 // commas, as few times as the widest part allows.
 func splitNumbers(f *draw.Fonts, texts []string, faces []draw.Face, several bool) (lines [][]string, widest float64) {
-	breaks := strings.NewReplacer("–", "–\n", ", ", ",\n")
+	breaks := strings.NewReplacer("–", "–\n", ", ", ",\n", "، ", "،\n")
 	for i, text := range texts {
 		parts := []string{text}
 		if several {

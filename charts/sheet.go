@@ -36,7 +36,7 @@ type sheet struct {
 }
 
 func newSheet(f *draw.Fonts, o Options) *sheet {
-	p := &draw.Page{Width: o.width(), Theme: o.Theme, Stem: o.Stem}
+	p := &draw.Page{Width: o.width(), Theme: o.Theme, Stem: o.Stem, RTL: o.w != nil && o.w.rtl}
 	return &sheet{Page: p, f: f, th: o.Theme, left: margin, right: o.width() - margin, journal: o.Journal, w: o.w}
 }
 

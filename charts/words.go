@@ -169,20 +169,20 @@ func (w *words) eventTitle(e *casualties.Event, short bool) string {
 }
 
 // date prints a date with its month in full.
-func (w *words) date(d date.Date) string { return w.dated(d, "month") }
+func (w *words) date(d date.Date) string { return w.dated(d, "") }
 
 // shortDate prints a date with a short month.
-func (w *words) shortDate(d date.Date) string { return w.dated(d, "month_short") }
+func (w *words) shortDate(d date.Date) string { return w.dated(d, "_short") }
 
-func (w *words) dated(d date.Date, months string) string {
+func (w *words) dated(d date.Date, form string) string {
 	year, month, day := d.Parts()
 	switch d.Precision() {
 	case date.Year:
 		return strconv.Itoa(year)
 	case date.Month:
-		return w.say("date.month", w.month(months, month), strconv.Itoa(year))
+		return w.say("date.month"+form, w.month("month"+form, month), strconv.Itoa(year))
 	case date.Day:
-		return w.say("date.day", w.day(day), w.month(months, month), strconv.Itoa(year))
+		return w.say("date.day"+form, w.day(day), w.month("month"+form, month), strconv.Itoa(year))
 	}
 	return ""
 }
@@ -196,7 +196,7 @@ func (w *words) shortDay(d date.Date) string {
 // shortMonth prints month and year.
 func (w *words) shortMonth(d date.Date) string {
 	year, month, _ := d.Parts()
-	return w.say("date.month", w.month("month_short", month), strconv.Itoa(year))
+	return w.say("date.month_short", w.month("month_short", month), strconv.Itoa(year))
 }
 
 func (w *words) month(kind string, m int) string { return w.say(fmt.Sprintf("%s.%d", kind, m)) }

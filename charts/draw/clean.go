@@ -32,10 +32,44 @@ func SetApart(s string) string {
 	return string(isolateStart) + s + string(isolateEnd)
 }
 
-// Plain takes the invisible characters of Isolate and SetApart out of a text.
+// Marks without width that say how the text around them reads: in a figure that
+// reads from right to left a sentence begins with the one, and words of a
+// left-to-right name that is broken over lines stand between the other.
+const (
+	rightToLeftMark = "\u200f"
+	leftToRightMark = "\u200e"
+)
+
+// isRTLSentence reports whether a line of a figure that reads from right to
+// left does so itself, whatever it begins with: sentences and lists, but not a
+// name or a number alone.
+func isRTLSentence(s string) bool {
+	rtl, ltr, other, apart, depth := false, false, false, false, 0
+	for _, r := range s {
+		switch {
+		case r == isolateStart:
+			depth, apart = depth+1, true
+		case r == isolateEnd:
+			depth = max(depth-1, 0)
+		case string(r) == leftToRightMark:
+			apart = true
+		case depth > 0 || r == ' ':
+		case isRTL(r):
+			rtl = true
+		case unicode.IsLetter(r):
+			ltr = true
+		default:
+			other = true
+		}
+	}
+	return rtl && (apart || !ltr) || apart && other
+}
+
+// Plain takes the invisible characters of Isolate and SetApart, and the marks
+// of direction, out of a text.
 func Plain(s string) string { return isolates.Replace(s) }
 
-var isolates = strings.NewReplacer(string(isolateStart), "", string(isolateEnd), "")
+var isolates = strings.NewReplacer(string(isolateStart), "", string(isolateEnd), "", rightToLeftMark, "", leftToRightMark, "")
 
 // isolateRuns sets every stretch of right-to-left letters in a left-to-right
 // line apart. Without it digits and signs after an Arabic name would be drawn

@@ -21,7 +21,10 @@ const (
 )
 
 // Item is one thing on a page: a *Shape or a *Text.
-type Item interface{ scale(f float64) Item }
+type Item interface {
+	scale(f float64) Item
+	mirror(width float64) Item
+}
 
 // Shape is a path that is filled, stroked, or both (fill first).
 type Shape struct {
@@ -54,8 +57,18 @@ type Page struct {
 	Width, Height float64 // in points
 	Theme         Theme
 	Title, Desc   string // for screen readers
+	Lang          string // of title, description and fixed words: a code of BCP 47; empty: "en"
+	RTL           bool   // its sentences read from right to left
 	Stem          string // prefix of the ids in SVG; empty: "figure"
 	Items         []Item
+}
+
+// language is the language of the page.
+func (p *Page) language() string {
+	if p.Lang == "" {
+		return "en"
+	}
+	return identifier(p.Lang)
 }
 
 // Add appends an item. Coordinates are rounded to 0.01 pt and texts cleaned of
@@ -74,7 +87,11 @@ func (p *Page) Add(it Item) {
 			}
 		}
 	case *Text:
-		v.S = isolateRuns(printable(v.S))
+		v.S = printable(v.S)
+		if p.RTL && isRTLSentence(v.S) {
+			v.S = rightToLeftMark + v.S
+		}
+		v.S = isolateRuns(v.S)
 		if v.S == "" {
 			return
 		}
@@ -121,6 +138,44 @@ func (s *Shape) scale(f float64) Item {
 func (t *Text) scale(f float64) Item {
 	u := *t
 	u.X, u.Y, u.Size = round2(t.X*f), round2(t.Y*f), t.Size*f
+	return &u
+}
+
+// Mirrored returns a copy of the page with left and right exchanged, for figures
+// that read from right to left. Letters and numbers stay as they are.
+func (p *Page) Mirrored() *Page {
+	q := *p
+	q.Items = make([]Item, len(p.Items))
+	for i, it := range p.Items {
+		q.Items[i] = it.mirror(p.Width)
+	}
+	return &q
+}
+
+func (s *Shape) mirror(width float64) Item {
+	t := *s
+	t.Path = make(vg.Path, len(s.Path))
+	turn := func(p vg.Point) vg.Point { return roundPoint(vg.Point{X: vg.Length(width) - p.X, Y: p.Y}) }
+	for i, c := range s.Path {
+		c.Pos = turn(c.Pos)
+		control := make([]vg.Point, len(c.Control))
+		for j, q := range c.Control {
+			control[j] = turn(q)
+		}
+		c.Control = control
+		t.Path[i] = c
+	}
+	return &t
+}
+
+func (t *Text) mirror(width float64) Item {
+	u := *t
+	u.X = round2(width - t.X)
+	if t.Up { // it reads upwards still: its ascenders are on the left
+		u.X = round2(u.X + (ascent-descent)*t.Size)
+		return &u
+	}
+	u.Anchor = Right - t.Anchor
 	return &u
 }
 

@@ -32,7 +32,7 @@ func WritePDF(w io.Writer, f *Fonts, pages []*Page, day time.Time) error {
 	doc.SetMargins(0, 0, 0)
 	doc.SetAutoPageBreak(false, 0)
 	doc.SetCellMargin(0)
-	doc.SetLang("en")
+	doc.SetLang(pages[0].language())
 	for style, ttf := range map[string][]byte{"": liberationsansregular.TTF, "B": liberationsansbold.TTF, "I": liberationsansitalic.TTF} {
 		doc.AddUTF8FontFromBytes(pdfFamily, style, slices.Clone(ttf))
 	}

@@ -17,9 +17,12 @@ import (
 // page. f tells the reading direction of labels.
 func (p *Page) WriteSVG(w io.Writer, f *Fonts) error {
 	var b bytes.Buffer
-	stem := identifier(p.Stem)
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%smm" height="%smm" viewBox="0 0 %s %s" role="img" aria-labelledby="%s-title %s-desc" class="toll-figure toll-%s">`+"\n",
-		num(p.Width/PointsPerMM), num(p.Height/PointsPerMM), num(p.Width), num(p.Height), stem, stem, p.Theme.Name)
+	stem, direction := identifier(p.Stem), ""
+	if p.RTL {
+		direction = ` direction="rtl"`
+	}
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%smm" height="%smm" viewBox="0 0 %s %s" lang="%s"%s role="img" aria-labelledby="%s-title %s-desc" class="toll-figure toll-%s">`+"\n",
+		num(p.Width/PointsPerMM), num(p.Height/PointsPerMM), num(p.Width), num(p.Height), p.language(), direction, stem, stem, p.Theme.Name)
 	fmt.Fprintf(&b, "<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", stem, escape(p.Title), stem, escape(p.Desc))
 	fmt.Fprintf(&b, `<rect width="%s" height="%s"%s/>`+"\n", num(p.Width), num(p.Height), fill(p.Theme.Paper, ""))
 	fmt.Fprintf(&b, "<g font-family=\"%s\">\n", FontFamilies)
@@ -28,7 +31,7 @@ func (p *Page) WriteSVG(w io.Writer, f *Fonts) error {
 		case *Shape:
 			v.writeSVG(&b)
 		case *Text:
-			v.writeSVG(&b, f)
+			v.writeSVG(&b, f, p.RTL)
 		}
 	}
 	b.WriteString("</g>\n</svg>\n")
@@ -59,7 +62,7 @@ func (s *Shape) writeSVG(b *bytes.Buffer) {
 	closeWithTitle(b, "path", s.Title)
 }
 
-func (t *Text) writeSVG(b *bytes.Buffer, f *Fonts) {
+func (t *Text) writeSVG(b *bytes.Buffer, f *Fonts, onRTL bool) {
 	rtl := f.Shape(t.S, t.Face).RTL
 	fmt.Fprintf(b, `<text x="%s" y="%s" font-size="%s"`, num(t.X), num(t.Y), num(t.Size))
 	if t.Up {
@@ -69,6 +72,8 @@ func (t *Text) writeSVG(b *bytes.Buffer, f *Fonts) {
 	if rtl {
 		b.WriteString(` direction="rtl"`)
 		anchor = Right - anchor // start is the right edge there
+	} else if onRTL {
+		b.WriteString(` direction="ltr"`)
 	}
 	switch anchor {
 	case Middle:

@@ -73,7 +73,12 @@ func (f *Fonts) words(s string, face Face, size, width float64) []string {
 		}
 		if inner, ok := unisolated(w); ok {
 			for _, v := range strings.Split(inner, " ") {
-				out = append(out, f.cut(Isolate(v), face, size, width)...)
+				if hasRTL(inner) {
+					v = Isolate(v)
+				} else { // in a line that reads from right to left
+					v = leftToRightMark + v + leftToRightMark
+				}
+				out = append(out, f.cut(v, face, size, width)...)
 			}
 			continue
 		}
