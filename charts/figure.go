@@ -105,7 +105,7 @@ func (f *Figure) Problems() []Problem {
 	seen := map[Problem]bool{}
 	for _, p := range f.pages {
 		for _, m := range p.Missing(f.fonts) {
-			problem := Problem{m.Label, fmt.Sprintf("no font of the figure has the character %q (%U): an empty box stands for it", m.Rune, m.Rune)}
+			problem := Problem{draw.Plain(m.Label), fmt.Sprintf("no font of the figure has the character %q (%U): an empty box stands for it", m.Rune, m.Rune)}
 			if m.Rune == '\ufffd' {
 				problem.Message = "the text holds a character that cannot be shown: U+FFFD stands for it"
 			}

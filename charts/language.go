@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
+	"toll/charts/draw"
 	"toll/data"
 )
 
@@ -103,21 +104,33 @@ var allWords = sync.OnceValue(func() map[Lang]*words {
 
 func newWords(l Lang, rows []wordRow) *words {
 	w := &words{lang: l, tag: language.MustParse(string(l)), texts: map[string]template{}}
+	w.rtl = slices.ContainsFunc(rows, func(r wordRow) bool { return r.Key == "language.direction" && r.in(l) == "rtl" })
 	for i := range rows {
-		if text := unescaped(rows[i].in(l)); text != "" || rows[i].Form == "" {
+		text := rows[i].in(l)
+		if w.rtl {
+			text = upright(text)
+		}
+		text = unescaped(text)
+		if text != "" || rows[i].Form == "" {
 			w.texts[formKey(rows[i].Key, rows[i].Form)] = template{text, strings.Fields(rows[i].Places)}
 		}
 	}
-	w.rtl = w.say("language.direction") == "rtl"
 	w.thousands, w.decimal = w.say("language.thousands"), w.say("language.decimal")
 	w.groupFrom, _ = strconv.Atoi(w.say("language.group_from"))
 	return w
 }
 
-// unescaped puts the spaces that cannot be seen into a text: <nbsp>, <nnbsp>,
-// <thin>.
+// unescaped puts what cannot be seen into a text: the spaces <nbsp>, <nnbsp> and
+// <thin>, and <ltr> and </ltr> around what reads from left to right in any
+// language; <none> is no text.
 func unescaped(s string) string {
-	return strings.NewReplacer("<nbsp>", noBreak, "<nnbsp>", "\u202f", "<thin>", thinSpace, "<none>", "").Replace(s)
+	return strings.NewReplacer("<nbsp>", noBreak, "<nnbsp>", "\u202f", "<thin>", thinSpace, "<ltr>", "\u2068", "</ltr>", "\u2069", "<none>", "").Replace(s)
+}
+
+// upright keeps the signs of bounds from being turned round by right-to-left
+// letters beside them: "≥" is the same sign in the key as before a number.
+func upright(s string) string {
+	return strings.NewReplacer("≥", draw.SetApart("≥"), "≤", draw.SetApart("≤"), "≈", draw.SetApart("≈")).Replace(s)
 }
 
 func formKey(key, form string) string {

@@ -140,7 +140,11 @@ func (l *sourcesLayout) bar(s *sheet, r *TendencyRow, y float64) {
 
 func (l *sourcesLayout) eventAxis(s *sheet) {
 	end := max(stats.MinEvents, l.Most) + 1
-	for n := 0; n <= stats.MinEvents; n += 2 {
+	step := 2
+	if l.f.Width(l.w.number(stats.MinEvents), draw.Regular, tickSize)+4 > (l.right-l.left)*float64(step)/float64(end) {
+		step = stats.MinEvents / 2
+	}
+	for n := 0; n <= stats.MinEvents; n += step {
 		x := l.left + (l.right-l.left)*float64(n)/float64(end)
 		s.text(x, s.y+9, l.w.number(int64(n)), tickSize, s.th.Sub, alignMiddle, class("tick"))
 	}

@@ -41,18 +41,20 @@ const (
 )
 
 // isRTLSentence reports whether a line of a figure that reads from right to
-// left does so itself, whatever it begins with: sentences and lists, but not a
-// name or a number alone.
+// left does so itself, whatever it begins with: a sentence, a list, a name with
+// its number, but not a name or a number alone.
 func isRTLSentence(s string) bool {
-	rtl, ltr, other, apart, depth := false, false, false, false, 0
+	rtl, ltr, other, apart, depth := false, false, false, 0, 0
 	for _, r := range s {
 		switch {
 		case r == isolateStart:
-			depth, apart = depth+1, true
+			if depth++; depth == 1 {
+				apart++
+			}
 		case r == isolateEnd:
 			depth = max(depth-1, 0)
 		case string(r) == leftToRightMark:
-			apart = true
+			apart++
 		case depth > 0 || r == ' ':
 		case isRTL(r):
 			rtl = true
@@ -62,7 +64,7 @@ func isRTLSentence(s string) bool {
 			other = true
 		}
 	}
-	return rtl && (apart || !ltr) || apart && other
+	return rtl && (apart > 0 || !ltr) || apart > 1 || apart > 0 && other
 }
 
 // Plain takes the invisible characters of Isolate and SetApart, and the marks

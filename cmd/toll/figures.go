@@ -23,6 +23,7 @@ type figureFlags struct {
 	force   bool
 	size    size
 	theme   *choice
+	lang    *choice
 	dpi     int
 	page    int
 	data    string // file for the rows of the figure
@@ -32,7 +33,7 @@ type figureFlags struct {
 
 // flagsFigure declares the flags of a command that draws a figure.
 func flagsFigure(fs *pflag.FlagSet) *figureFlags {
-	f := &figureFlags{format: newChoice("", "svg", "png", "pdf"), theme: newChoice("light", "light", "grey", "dark"), dpi: 300}
+	f := &figureFlags{format: newChoice("", "svg", "png", "pdf"), theme: newChoice("light", "light", "grey", "dark"), lang: newLang(), dpi: 300}
 	f.size.text = "page"
 	inFamily(fs, familyLook, func(fs *pflag.FlagSet) {
 		fs.Var(&f.size, "size", "column (89 mm), page (183 mm), slide, or a `WIDTH` in mm")
@@ -43,6 +44,7 @@ func flagsFigure(fs *pflag.FlagSet) *figureFlags {
 		fs.Var(&whole{&f.dpi, 30}, "dpi", "pixels an inch of a PNG: `N`")
 		fs.Var(&whole{&f.page, 0}, "page", "only page `N` of a figure of several (0: all)")
 		fs.BoolVar(&f.options.Journal, "journal", false, "for a journal: no title block (it is printed, for the caption), no grid, type of 5 to 7 pt, pages of 170 mm at most")
+		fs.Var(f.lang, "lang", "`LANGUAGE` of the figure's own words: en, fr, es or ar (names and quotes stay as they are)")
 		fs.Var(f.theme, "theme", "`THEME`: light, grey (for print without colour) or dark")
 	})
 	inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
@@ -53,6 +55,15 @@ func flagsFigure(fs *pflag.FlagSet) *figureFlags {
 		fs.BoolVar(&f.force, "force", false, "replace a file that toll did not make")
 	})
 	return f
+}
+
+// newLang is the choice of the language of a figure.
+func newLang() *choice {
+	var list []string
+	for _, l := range charts.Langs() {
+		list = append(list, string(l))
+	}
+	return newChoice(list[0], list...)
 }
 
 // size is a flag value of the size of a figure.
@@ -77,7 +88,7 @@ func (s *size) choices() []string { return []string{"column", "page", "slide"} }
 
 // target decides the format, and refuses what cannot be written.
 func (f *figureFlags) target(e *env) (format string, err error) {
-	f.options.Size = f.size.Size
+	f.options.Size, f.options.Lang = f.size.Size, charts.Lang(f.lang.value)
 	switch f.theme.value {
 	case "dark":
 		f.options.Theme = draw.DarkTheme()

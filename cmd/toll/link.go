@@ -218,7 +218,7 @@ func (l *linking) draw(e *env, links *link.Links) error {
 
 // look is how the figure looks.
 func (l *linking) look() *figureFlags {
-	return &figureFlags{file: l.figure, force: l.out.force, format: newChoice(""), theme: newChoice("light"), dpi: 300}
+	return &figureFlags{file: l.figure, force: l.out.force, format: newChoice(""), theme: newChoice("light"), lang: newLang(), dpi: 300}
 }
 
 // linkColumns are the columns of the link table that fit on a screen.
