@@ -222,13 +222,23 @@ func wordsRows(w *words, l *casualties.Latest) []ForestRow {
 			label = w.aloneName(c)
 		}
 		claims[label] = append(claims[label], i)
+		if said[label] == nil {
+			said[label] = []string{}
+		}
+		if draw.Clean(c.Reported) == "" {
+			continue // the words were not kept
+		}
 		if words := w.quoted(c.Reported); !slices.Contains(said[label], words) {
 			said[label] = append(said[label], words)
 		}
 	}
 	var rows []ForestRow
 	for label, quotes := range said {
-		rows = append(rows, ForestRow{Kind: WordsRow, Name: label, Printed: w.say("figure.none"), Words: w.say("figure.words", w.joined(quotes)), Claims: claims[label]})
+		row := ForestRow{Kind: WordsRow, Name: label, Printed: w.say("figure.none"), Words: w.say("figure.words_only"), Claims: claims[label]}
+		if len(quotes) > 0 {
+			row.Words = w.say("figure.words", w.joined(quotes))
+		}
+		rows = append(rows, row)
 	}
 	slices.SortFunc(rows, func(a, b ForestRow) int { return strings.Compare(a.Name, b.Name) })
 	return rows

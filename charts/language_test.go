@@ -349,7 +349,9 @@ var letters = regexp.MustCompile(`\p{L}+`)
 func TestNoEnglishLeft(t *testing.T) {
 	for _, l := range Langs()[1:] {
 		english, own := map[string]bool{}, map[string]bool{}
-		tokens := func(s string) []string { return letters.FindAllString(strings.ToLower(placeIn.ReplaceAllString(s, " ")), -1) }
+		tokens := func(s string) []string {
+			return letters.FindAllString(strings.ToLower(placeIn.ReplaceAllString(s, " ")), -1)
+		}
 		for _, row := range data.MustTable[wordRow]("figure_words.csv") {
 			for _, word := range tokens(unescaped(row.En)) {
 				english[word] = true

@@ -24,7 +24,7 @@ type chartKind struct {
 // chartKinds is the table of figures, in the order in which help lists them.
 func chartKinds() []chartKind {
 	return []chartKind{
-		{"forest", "what each source says of one event, measure, group and side", false, drawForest},
+		{"forest", "what each source says of one event, measure, group and side", true, drawForest},
 		{"ranges", "how far the sources range in many of them", false, onResults(charts.Ranges)},
 		{"revisions", "how the figures changed after the event", false, onResults(charts.Revisions)},
 		{"composition", "who the sources say was killed, statement by statement", true, drawComposition},

@@ -65,6 +65,7 @@ func TestComplete(t *testing.T) {
 		{"chart|<c", "words", []string{"composition", "coverage"}},
 		{"chart|forest|<", "files", nil},
 		{"chart|--size|<", "words", []string{"column", "page", "slide"}},
+		{"chart|--lang|<", "words", []string{"en", "fr", "es", "ar"}},
 		{"help|<col", "words", []string{"columns"}},
 		{"help|columns|<", "words", nil},
 		{"completion|<", "words", []string{"bash", "zsh", "fish"}},
