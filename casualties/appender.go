@@ -7,6 +7,7 @@ import (
 
 	"toll/casualties/fold"
 	"toll/casualties/names"
+	"toll/casualties/spill"
 )
 
 // Claims are spread over partitions by the hash of their event's key, so that
@@ -25,6 +26,8 @@ type appender struct {
 	recent  shapeMemo
 	sources sourceTable
 	parts   [1 << partitionBits]stream
+	store   *spill.Store // of full blocks
+	err     error        // the first one of the store
 	n       int
 	key     []byte // of the claim before
 	part    uint64 // its partition
@@ -33,8 +36,8 @@ type appender struct {
 
 // stream is the packed claims of one partition, in blocks.
 type stream struct {
-	blocks [][]byte // full ones
-	block  []byte   // the one that is being filled
+	blocks []spill.Block // full ones
+	block  []byte        // the one that is being filled
 	packer packer
 	key    []byte // of the claim before, in its block
 	n      int
@@ -54,8 +57,8 @@ type spelling struct {
 	column string // the header's name
 }
 
-func newAppender() *appender {
-	return &appender{names: newNames(), vias: newNames(), sides: newNames(), shapeID: map[shape]uint32{}, sources: sourceTable{ids: map[string]uint32{}}}
+func newAppender(store *spill.Store) *appender {
+	return &appender{store: store, names: newNames(), vias: newNames(), sides: newNames(), shapeID: map[shape]uint32{}, sources: sourceTable{ids: map[string]uint32{}}}
 }
 
 // seed makes hashes differ from process to process; no output depends on them.
@@ -69,7 +72,7 @@ func (a *appender) add(key []byte, r *record, texts []byte) {
 		a.part = a.hash(key) >> (64 - partitionBits)
 	}
 	s := &a.parts[a.part]
-	b := s.room(len(key) + len(texts) + keyRoom + packRoom)
+	b := a.room(s, len(key)+len(texts)+keyRoom+packRoom)
 	n := len(b)
 	b = b[:cap(b)]
 	if s.n > 0 && string(s.key) == string(key) {
@@ -185,15 +188,30 @@ const (
 	mostBlock  = 1 << 15
 )
 
-// room returns the block that is being filled, with room for n bytes more.
-func (s *stream) room(n int) []byte {
-	if cap(s.block)-len(s.block) < n {
-		if s.n > 0 {
-			s.blocks = append(s.blocks, s.block)
-		}
-		s.block = make([]byte, 0, max(firstBlock, min(mostBlock, 2*cap(s.block)), n))
+// room returns the block of a stream that is being filled, with room for n bytes
+// more.
+func (a *appender) room(s *stream, n int) []byte {
+	if cap(s.block)-len(s.block) >= n {
+		return s.block
 	}
+	size := max(firstBlock, min(mostBlock, 2*cap(s.block)), n)
+	if s.n > 0 && a.keep(s) && cap(s.block) >= size {
+		s.block, s.key = s.block[:0], nil
+		return s.block
+	}
+	s.block = make([]byte, 0, size)
 	return s.block
+}
+
+// keep gives the store a block that is full. It returns true where the block may
+// be used again.
+func (a *appender) keep(s *stream) (again bool) {
+	b, inMemory, err := a.store.Keep(s.block)
+	if err != nil && a.err == nil {
+		a.err = err
+	}
+	s.blocks = append(s.blocks, b)
+	return !inMemory
 }
 
 // shape returns the id of a shape.

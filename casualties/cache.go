@@ -13,7 +13,7 @@ type cache struct {
 	dates  map[string]dateRead
 	said   map[string]*wordsRead
 	recent [1 << recentBits]*wordsRead // what was looked up in said last, by mix
-	digits wordsRead // of plain digits
+	digits wordsRead                   // of plain digits
 	words  [numRoles]map[string]wordRead
 }
 

@@ -123,7 +123,9 @@ func (w *drainWorker) showSealed(p int) error {
 // showGrouped groups a partition, shows it, and lets go of it.
 func (w *drainWorker) showGrouped(p int) error {
 	g, c := w.grouper, w.cursor
-	g.part(p)
+	if err := g.part(p); err != nil {
+		return err
+	}
 	for _, k := range g.sorted {
 		list := g.list(k.event)
 		c.setKey(g.key(k.event))

@@ -32,6 +32,7 @@ type grouper struct {
 	said    []uint32 // claims of one source on one day
 	voices  []voiced
 	buf     []byte
+	bufs    buffers
 }
 
 // groupEvent is an event while it is grouped.
@@ -64,11 +65,13 @@ func (cs *Claims) newGrouper(cells []uint32) *grouper {
 
 // part groups partition p: its events in byte order of their keys are then in
 // g.sorted, the records of each from records. It lets go of what was appended.
-func (g *grouper) part(p int) {
+func (g *grouper) part(p int) error {
 	g.folded.reset()
 	g.events, g.records, g.of, g.texts, g.keys, g.last = g.events[:0], g.records[:0], g.of[:0], g.texts[:0], g.keys[:0], nil
 	for i := range g.cs.taken {
-		g.collect(&g.cs.taken[i], p)
+		if err := g.collect(&g.cs.taken[i], p); err != nil {
+			return err
+		}
 	}
 	g.sortRecords()
 	g.sortEvents()
@@ -76,13 +79,19 @@ func (g *grouper) part(p int) {
 		g.noteVariants(&g.events[k.event])
 		g.noteRepeated(g.list(k.event))
 	}
+	return nil
 }
 
 // free lets go of what was appended to partition p: the texts of its records
 // are not to be used any more.
 func (g *grouper) free(p int) {
+	g.bufs.used = 0
 	for i := range g.cs.taken {
-		g.cs.taken[i].from.parts[p] = stream{}
+		s := &g.cs.taken[i].from.parts[p]
+		for _, b := range s.blocks {
+			g.cs.store.Drop(b)
+		}
+		*s = stream{}
 	}
 }
 
@@ -110,16 +119,16 @@ func (g *grouper) severalGroups(list []uint32) bool {
 }
 
 // collect takes the claims of one appender, with the collection's ids.
-func (g *grouper) collect(t *taken, p int) {
-	in := streamReader{stream: &t.from.parts[p]}
+func (g *grouper) collect(t *taken, p int) error {
+	in := streamReader{stream: &t.from.parts[p], store: g.cs.store, bufs: &g.bufs}
 	for {
 		n := len(g.records)
 		g.records = longer(g.records)
 		r := &g.records[n]
-		texts, ok := in.next(r)
+		texts, ok, err := in.next(r)
 		if !ok {
 			g.records = g.records[:n]
-			return
+			return err
 		}
 		t.renumber(r, g.cs)
 		file := g.cs.shapes[r.shape].file

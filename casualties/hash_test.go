@@ -12,7 +12,7 @@ import (
 // whichever way it takes, so that all spellings come to one partition.
 func TestHash(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
-	a := newAppender()
+	a := newAppender(nil)
 	alphabet := []string{"a", "B", "z", "Z", "@", "[", "`", "{", "0", "-", " ", "\t", "\u00a0", "é", "e\u0301", "\u212a", "\x00", "\x7f"}
 	for range 20_000 {
 		var key []byte
@@ -38,7 +38,7 @@ func TestHash(t *testing.T) {
 // TestPartitions spreads keys that follow each other over the partitions: none
 // has more than twice its share.
 func TestPartitions(t *testing.T) {
-	a := newAppender()
+	a := newAppender(nil)
 	const n = 100_000
 	var in [1 << partitionBits]int
 	for i := range n {

@@ -77,7 +77,7 @@ func Read(in Input, opt ReadOptions, claims *Claims, findings *Findings) (*Summa
 	}
 	defer r.Close()
 	claims.unseal()
-	t.file = claims.file(in.Name, false)
+	t.file, t.store = claims.file(in.Name, false), claims.store
 	claims.files[t.file].keyColumn, claims.files[t.file].hashed = t.keyColumn(), !opt.Texts
 	workers, err := t.readRows(r, head)
 	if err != nil {
@@ -186,6 +186,9 @@ func (t *table) finish(claims *Claims, workers []*worker) error {
 	var list []*appender
 	var aside []rejected
 	for _, w := range workers {
+		if w.out.err != nil {
+			return w.out.err
+		}
 		t.sum.add(&w.sum)
 		t.findings.merge(w.counted())
 		total.add(&w.sums)

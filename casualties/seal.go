@@ -55,13 +55,16 @@ func (cs *Claims) seal() {
 	if cs.sealed != nil {
 		return
 	}
+	if cs.store != nil {
+		panic("casualties: claims that were spilled can only be drained")
+	}
 	s := &sealed{}
 	s.scheme, s.cells = cs.settle()
 	var lock sync.Mutex
 	cs.eachPart(func(next func() (int, bool)) {
 		g := cs.newGrouper(s.cells)
 		for p, ok := next(); ok; p, ok = next() {
-			g.part(p)
+			_ = g.part(p) // all of it is in memory
 			g.pack(&s.parts[p])
 			g.free(p)
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"toll/casualties/fold"
+	"toll/casualties/spill"
 )
 
 // Claims is a collection of claims, held compactly: names once, claims packed
@@ -22,6 +23,7 @@ type Claims struct {
 	vias    spellings
 	sides   spellings
 	files   []fileEntry
+	store   *spill.Store
 	own     *appender // takes what Append is given
 	taken   []taken
 	n       int
@@ -58,6 +60,10 @@ func NewClaims() *Claims {
 		vias: spellings{nameTable: newNames()}, sides: spellings{nameTable: newNames()}}
 }
 
+// Spill lets claims that are read from now on lie in store. Such a collection can
+// be drained and nothing else.
+func (cs *Claims) Spill(store *spill.Store) { cs.store = store }
+
 // Len is the number of claims.
 func (cs *Claims) Len() int {
 	if cs.own != nil {
@@ -72,7 +78,7 @@ func (cs *Claims) Len() int {
 func (cs *Claims) Append(c *Claim) {
 	cs.unseal()
 	if cs.own == nil {
-		cs.own = newAppender()
+		cs.own = newAppender(cs.store)
 	}
 	a := cs.own
 	r := record{

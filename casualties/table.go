@@ -8,6 +8,7 @@ import (
 
 	"toll/casualties/layout"
 	"toll/casualties/rows"
+	"toll/casualties/spill"
 )
 
 // table is what is known of a table before its rows are read.
@@ -17,6 +18,7 @@ type table struct {
 	findings *Findings
 	sum      *Summary
 	file     uint16
+	store    *spill.Store // of what is read
 
 	bind      *layout.Binding
 	figures   []figure

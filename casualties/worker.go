@@ -65,7 +65,7 @@ type draft struct {
 }
 
 func newWorker(t *table) *worker {
-	w := &worker{table: t, out: newAppender(), findings: Findings{Limit: t.findings.Limit}, seen: observer{empty: t.watched()},
+	w := &worker{table: t, out: newAppender(t.store), findings: Findings{Limit: t.findings.Limit}, seen: observer{empty: t.watched()},
 		against: quota{rule: ruleAgainst}, nobody: quota{rule: ruleNobody}}
 	names := &w.out.names
 	w.cache = newCache(names)

@@ -104,7 +104,7 @@ func smallest(rows []oclaim, sel oselection) []oclaim {
 // differs says where the program and the definitions differ; nothing where they
 // do not.
 func differs(rows []oclaim, sel oselection) string {
-	claims, problem := readOracle(rows)
+	claims, problem := readOracle(rows, nil)
 	if problem != "" || claims == nil {
 		return problem
 	}
@@ -114,8 +114,11 @@ func differs(rows []oclaim, sel oselection) string {
 
 // readOracle reads the table as the program does, from bytes. A table without a
 // single claim may be refused.
-func readOracle(rows []oclaim) (*casualties.Claims, string) {
+func readOracle(rows []oclaim, store *spill.Store) (*casualties.Claims, string) {
 	claims, findings := casualties.NewClaims(), &casualties.Findings{}
+	if store != nil {
+		claims.Spill(store)
+	}
 	bad, want := 0, len(claimsOf(rows))
 	for _, c := range rows {
 		if c.figure.bad {
@@ -147,8 +150,14 @@ func (s oselection) selection() casualties.Selection {
 
 // rangesDiffer compares the ranges table in each of the ways it is made.
 func rangesDiffer(rows []oclaim, cells []omeasured, sel oselection, claims *casualties.Claims) string {
-	fresh, _ := readOracle(rows) // drained before anything else has grouped them
-	streamed, err := drained(fresh, sel)
+	// Drained before anything else has grouped them; half of the tables go through
+	// a temporary file.
+	var store *spill.Store
+	if len(rows)%2 == 0 {
+		store = spill.NewStore(0, "")
+	}
+	fresh, _ := readOracle(rows, store)
+	streamed, err := drained(fresh, sel, store)
 	if err != nil {
 		return err.Error()
 	}
@@ -161,9 +170,9 @@ func rangesDiffer(rows []oclaim, cells []omeasured, sel oselection, claims *casu
 	}
 	table, found := ranged.String(), &casualties.Findings{}
 	casualties.Check(claims, found)
-	grouped, _ := readOracle(rows)
+	grouped, _ := readOracle(rows, nil)
 	grouped.NumEvents() // groups them
-	again, err := drained(grouped, sel)
+	again, err := drained(grouped, sel, nil)
 	if err != nil {
 		return err.Error()
 	}
@@ -173,13 +182,8 @@ func rangesDiffer(rows []oclaim, cells []omeasured, sel oselection, claims *casu
 	return tableDiffers(columnsOf[stats.Range](), table, rangesOf(cells, sel))
 }
 
-// drained is the ranges table made in one pass; half of the tables go through a
-// temporary file.
-func drained(claims *casualties.Claims, sel oselection) (string, error) {
-	var store *spill.Store
-	if claims.Len()%2 == 0 {
-		store = spill.NewStore(0, "")
-	}
+// drained is the ranges table made in one pass.
+func drained(claims *casualties.Claims, sel oselection, store *spill.Store) (string, error) {
 	row := func(b []byte, r *stats.Range) []byte { return r.AppendCSV(b, false) }
 	findings := &casualties.Findings{}
 	runs, err := stats.DrainRanges(context.Background(), claims, sel.selection(), findings, store, row)

@@ -98,6 +98,10 @@ func (s *Store) temporary() (*os.File, error) {
 	if s.file != nil {
 		return s.file, nil
 	}
+	if f, ok := nameless(s.dir); ok {
+		s.file = f
+		return f, nil
+	}
 	f, err := os.CreateTemp(s.dir, "toll-*.tmp")
 	if err != nil {
 		return nil, fmt.Errorf("keeping claims in a temporary file: %w", err)

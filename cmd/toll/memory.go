@@ -9,11 +9,27 @@ import (
 	"runtime/metrics"
 	"strconv"
 	"strings"
+
+	"toll/casualties/spill"
 )
 
 // liveShare is the share of the memory limit that what is kept may fill. Above
 // it the garbage collector would run without end, and then the machine suffer.
 const liveShare = 0.85
+
+// storeShare is the share of the memory limit that claims and finished rows may
+// fill before they go into a temporary file. As much again is what the garbage
+// collector leaves behind them.
+const storeShare = 0.35
+
+// newStore returns a store within the memory limit, nil where there is none.
+func newStore() *spill.Store {
+	limit := debug.SetMemoryLimit(-1) // asks, and sets nothing
+	if limit == math.MaxInt64 {
+		return nil
+	}
+	return spill.NewStore(int64(storeShare*float64(limit)), "")
+}
 
 // addressSpaceKept is what must be left of the address space: the runtime asks
 // for 64 MiB at a time and cannot go on without.

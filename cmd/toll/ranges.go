@@ -80,11 +80,17 @@ func drainRanges(ctx context.Context, e *env, c *comparing, args []string, o tab
 		findings = nil
 	}
 	row := func(b []byte, r *stats.Range) []byte { return r.AppendCSV(b, o.Raw) }
-	runs, err := stats.DrainRanges(ctx, claims, c.choose.sel, findings, nil, row)
+	computing := e.begin("computing ranges", "", 0)
+	defer computing.End()
+	runs, err := stats.DrainRanges(ctx, claims, c.choose.sel, findings, l.store, row)
 	if err != nil {
 		return err
 	}
 	defer runs.Close()
+	computing.end("computed the ranges")
+	if spilled := l.store.Spilled(); spilled > 0 {
+		e.detail("kept %d MiB in a temporary file", spilled>>20)
+	}
 	c.read.tell(e, l)
 	return e.writeOut(c.out.file, outfile.Options{Force: c.out.force}, func(w io.Writer) error {
 		if err := table.WriteSlice(w, []stats.Range{}, o); err != nil {

@@ -16,6 +16,7 @@ import (
 	"toll/casualties/date"
 	"toll/casualties/layout"
 	"toll/casualties/rows"
+	"toll/casualties/spill"
 	"toll/casualties/wording"
 	"toll/cmd/toll/internal/outfile"
 	"toll/cmd/toll/internal/progress"
@@ -129,6 +130,7 @@ type loaded struct {
 	links     *link.Table // nil: events are what the files' own keys say
 	findings  *casualties.Findings
 	summaries []*casualties.Summary
+	store     *spill.Store // nil: everything is kept in memory
 	unchecked bool
 	hashed    bool
 	published bool // others will read what comes of it
@@ -215,6 +217,10 @@ func (r *readFlags) loadInputs(ctx context.Context, e *env, inputs []input, text
 	}
 	l := &loaded{inputs: inputs, claims: casualties.NewClaims(), links: links, findings: &casualties.Findings{Limit: r.findings},
 		unchecked: r.unchecked, hashed: r.published, published: r.published, persons: r.persons}
+	if r.unchecked {
+		l.store = newStore()
+		l.claims.Spill(l.store)
+	}
 	if r.rejects == "" {
 		return l, l.read(ctx, e, opt)
 	}
