@@ -113,11 +113,15 @@ func Read(r io.Reader, name string) (*Layout, error) {
 	return l, nil
 }
 
+// lineEnds are all LF in a layout: encoding/csv reads CRLF as LF, and what is
+// written is to be read as the same. Names are compared with spaces folded.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // readColumn reads a row of a layout whose fields stand at these columns.
 func readColumn(record []string, at []int) (Column, error) {
 	var c Column
 	for i, text := range record {
-		text = strings.TrimSpace(text)
+		text = lineEnds.Replace(strings.TrimSpace(text))
 		switch {
 		case i < len(at):
 			*c.cell(at[i]) = text
