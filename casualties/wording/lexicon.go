@@ -22,7 +22,11 @@ type lexicon struct {
 	fronts     []string            // of classes and, front; the longest first
 	ends       []string            // of class ending; the longest first
 	longest    int                 // bytes of the longest number word, for compounds
+	rows       []func()            // the rows of the tables, until finish adds them
 }
+
+// later keeps a row of a table for finish, which adds all in this order.
+func (l *lexicon) later(add func()) { l.rows = append(l.rows, add) }
 
 // A pattern is a hedge: literals, slots "#" for a number and gaps "…" for up
 // to maxGap other words.
@@ -58,17 +62,31 @@ func newLexicon(lang string) *lexicon {
 
 // spell notes how a table spells the words of a phrase.
 func (l *lexicon) spell(text string) {
+	if isSmallASCII(text) {
+		l.spellings[text] = struct{}{}
+		return
+	}
 	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !isWordRune(r) }) {
 		l.spellings[w] = struct{}{}
 	}
+}
+
+// isSmallASCII reports whether the text is nothing but the letters a to z.
+func isSmallASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // splitPhrase tokenizes a phrase of a table, keeping slots and gaps.
 func splitPhrase(s string) []string {
 	var out []string
 	for _, field := range strings.Fields(s) {
-		if field == gap {
-			out = append(out, gap)
+		if field == gap || field == slot || isSmallASCII(field) { // one token, folded as it stands
+			out = append(out, field)
 			continue
 		}
 		toks, _ := tokenize(field, Options{})
@@ -175,8 +193,13 @@ func (l *lexicon) addVague(text, class string) {
 	l.vague[words[0]] = append(l.vague[words[0]], phrase{words, class})
 }
 
-// finish sorts patterns, phrases and affixes, the longest first.
+// finish adds the rows, and sorts patterns, phrases and affixes, the longest
+// first.
 func (l *lexicon) finish() {
+	for _, add := range l.rows {
+		add()
+	}
+	l.rows = nil
 	for w, c := range l.words {
 		if c&(classAnd|classFront) != 0 {
 			l.fronts = append(l.fronts, w)

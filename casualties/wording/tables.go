@@ -4,8 +4,11 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
+	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"github.com/gocarina/gocsv"
 
@@ -18,7 +21,7 @@ type (
 	numberRow struct {
 		Lang  string `csv:"lang"`
 		Word  string `csv:"word"`
-		Value int64  `csv:"value"`
+		Value string `csv:"value"`
 		Kind  string `csv:"kind"`
 	}
 	hedgeRow struct {
@@ -60,9 +63,10 @@ const mainLanguages = 13
 // loadTables reads the embedded tables once.
 var loadTables = sync.OnceValues(buildTables)
 
-// buildTables reads the embedded tables.
+// buildTables reads the embedded tables. Each language is made by itself, so
+// that several processors share the work.
 func buildTables() (*tables, error) {
-	t := &tables{byLang: map[string]*lexicon{}, nothing: map[string]string{}, words: map[string]uint64{}}
+	t := &tables{byLang: map[string]*lexicon{}, nothing: map[string]string{}, words: make(map[string]uint64, 1<<13)}
 	for _, lang := range languages {
 		l := newLexicon(lang)
 		t.lexicons = append(t.lexicons, l)
@@ -73,8 +77,17 @@ func buildTables() (*tables, error) {
 			return nil, err
 		}
 	}
+	var group sync.WaitGroup
+	var next atomic.Int32
+	for range min(runtime.GOMAXPROCS(0), len(t.lexicons)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(t.lexicons); i = int(next.Add(1)) - 1 {
+				t.lexicons[i].finish()
+			}
+		})
+	}
+	group.Wait()
 	for i, l := range t.lexicons {
-		l.finish()
 		for w := range l.vocabulary {
 			t.words[w] |= 1 << i
 		}
@@ -84,14 +97,9 @@ func buildTables() (*tables, error) {
 
 // readTable reads one embedded CSV table into rows.
 func readTable[T any](name string) ([]T, error) {
-	f, err := data.Files.Open(name)
+	rows, err := data.Table[T](name)
 	if err != nil {
 		return nil, fmt.Errorf("wordings: %w", err)
-	}
-	defer f.Close()
-	rows, err := decodeTable[T](f)
-	if err != nil {
-		return nil, fmt.Errorf("wordings: %s: %w", name, err)
 	}
 	return rows, nil
 }
@@ -128,7 +136,11 @@ func (t *tables) loadNumbers() error {
 		if !ok {
 			return fmt.Errorf("wordings: number %q: no kind %q", r.Word, r.Kind)
 		}
-		l.addNumber(r.Word, r.Value, kind)
+		value, err := strconv.ParseInt(r.Value, 10, 64)
+		if err != nil {
+			return fmt.Errorf("wordings: number %q: %w", r.Word, err)
+		}
+		l.later(func() { l.addNumber(r.Word, value, kind) })
 	}
 	return nil
 }
@@ -147,10 +159,10 @@ func (t *tables) loadWords() error {
 		if !ok {
 			return fmt.Errorf("wordings: word %q: no class %q", r.Word, r.Class)
 		}
-		l.addWord(r.Word, class)
+		l.later(func() { l.addWord(r.Word, class) })
 		if r.Lang == "" { // of every language, and evidence for none
 			for _, other := range t.lexicons[1:] {
-				other.words[fold(r.Word)] |= class
+				other.later(func() { other.words[fold(r.Word)] |= class })
 			}
 		}
 	}
@@ -170,10 +182,10 @@ func (t *tables) loadHedges() error {
 		if !slices.Contains(hedgeRules, r.Rule) {
 			return fmt.Errorf("wordings: hedge %q: no rule %q", r.Phrase, r.Rule)
 		}
-		l.addPattern(r.Phrase, r.Rule)
+		l.later(func() { l.addPattern(r.Phrase, r.Rule) })
 		if r.Lang == "" { // signs are of every language
 			for _, other := range t.lexicons[1:] {
-				other.addPattern(r.Phrase, r.Rule)
+				other.later(func() { other.addPattern(r.Phrase, r.Rule) })
 			}
 		}
 	}
@@ -190,7 +202,7 @@ func (t *tables) loadVague() error {
 		if err != nil {
 			return err
 		}
-		l.addVague(r.Phrase, r.Class)
+		l.later(func() { l.addVague(r.Phrase, r.Class) })
 	}
 	return nil
 }
