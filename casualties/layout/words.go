@@ -51,9 +51,9 @@ var headerWords = sync.OnceValue(func() *vocabulary {
 })
 
 func readVocabulary(rows []entry) (*vocabulary, error) {
-	v := &vocabulary{roles: map[string][]candidate{}, figures: map[string]entry{}}
-	for _, e := range rows {
-		words := split(e.Word)
+	v := &vocabulary{roles: map[string][]candidate{}, figures: make(map[string]entry, len(rows))}
+	for i, words := range splitAll(rows) {
+		e := rows[i]
 		if len(words) == 0 {
 			return nil, fmt.Errorf("no letters in %q", e.Word)
 		}
@@ -79,6 +79,22 @@ func readVocabulary(rows []entry) (*vocabulary, error) {
 		v.longest = max(v.longest, len(words))
 	}
 	return v, nil
+}
+
+// splitAll splits the words of all rows, on two processors: it is the greater
+// part of a start.
+func splitAll(rows []entry) [][]string {
+	all := make([][]string, len(rows))
+	fill := func(from, to int) {
+		for i := from; i < to; i++ {
+			all[i] = split(rows[i].Word)
+		}
+	}
+	var group sync.WaitGroup
+	group.Go(func() { fill(0, len(rows)/2) })
+	fill(len(rows)/2, len(rows))
+	group.Wait()
+	return all
 }
 
 // rankOf reads a rank, one digit; nothing is 1, the strongest.
