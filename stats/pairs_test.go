@@ -209,6 +209,18 @@ func TestPairMinimum(t *testing.T) {
 	}
 }
 
+// Where nobody states a floor and a ceiling there is no gap: empty, not 0.
+func TestPairWithoutGap(t *testing.T) {
+	table := small
+	for e := range MinEvents {
+		table += fmt.Sprintf("e%02d,,A,,killed,total,about 7\ne%02d,,B,,killed,total,about 9\n", e, e)
+	}
+	p := slices.Collect(Pairs(Ranges(readTable(t, "t.csv", table), casualties.NewSelection())))[0]
+	if !p.SignP.IsKnown() || p.GapMax.IsKnown() {
+		t.Errorf("%+v; want a sign test and no gap", p)
+	}
+}
+
 // A source that repeats another in one cell, and meets it in others, is one row.
 func TestPairOfCopyThatMeets(t *testing.T) {
 	rows := slices.Collect(Pairs(Ranges(readTable(t, "t.csv", withOrigin+
