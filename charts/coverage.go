@@ -117,7 +117,11 @@ func newCoverageLayout(spec *CoverageSpec, f *draw.Fonts, o Options) *coverageLa
 			}
 		}
 	}
-	l.label = min(l.label, 0.3*o.width())
+	matrix := l.gap() * float64(len(spec.Events))
+	for _, w := range l.widths {
+		matrix += w
+	}
+	l.label = min(l.label, max(0.3*o.width(), o.width()-2*margin-indent-22-matrix)) // few columns leave room for names
 	l.left, l.right = margin+indent+l.label+6, o.width()-margin-16
 	for i := range l.widths {
 		l.widths[i] = min(l.widths[i], l.right-l.left)
