@@ -44,7 +44,7 @@ func chartCommand() command {
 		long: `Draws one figure and writes it as SVG, PNG or PDF. Kinds:
 
 ` + kindList() + `
-A dot is a figure that a source gives as its count, a tick a bound; an arrow says that no upper bound is stated. A figure that is higher than a page is written as several files: x.svg, x-2.svg ...; a PDF has all pages in one file.`,
+A dot is a figure that a source gives as its count, a tick a bound; an arrow says that no upper bound is stated. A figure that is higher than a page is written as several files: x.svg, x-2.svg ..., or with -o x-%d.svg x-1.svg, x-2.svg ...; a PDF has all pages in one file.`,
 		examples: []example{
 			{"toll chart forest --event deir-ez-zor-2017-05-15 --measure killed --group civilians -o forest.svg", "one row a source"},
 			{"toll chart ranges --measure killed --size slide -o ranges.png", "all events, for a slide"},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -136,7 +137,10 @@ func (f *figureFlags) write(e *env, figure *charts.Figure, format string) error 
 			continue
 		}
 		name := f.file
-		if f.page == 0 {
+		switch {
+		case strings.Contains(name, "%d"): // f-%d.svg: f-1.svg, f-2.svg ...
+			name = strings.ReplaceAll(name, "%d", strconv.Itoa(page+1))
+		case f.page == 0:
 			name = pageName(f.file, page)
 		}
 		err := e.writeOut(name, outfile.Options{Force: f.force, Made: madeFigure}, func(w io.Writer) error {
