@@ -37,23 +37,6 @@ func Nested(a, b casualties.Group) bool {
 	return b == casualties.Civilians && (a == casualties.Children || a == casualties.Women || a == casualties.WomenAndChildren)
 }
 
-// AddGroups refuses to add groups of people who may be counted twice: it
-// returns a finding for every two of them of which one lies within the other,
-// or may, and none where the groups are apart.
-func AddGroups(groups []casualties.Group) []casualties.Finding {
-	var list []casualties.Finding
-	for i, a := range groups {
-		for _, b := range groups[:i] {
-			if Nested(a, b) || Nested(b, a) || a == b {
-				list = append(list, casualties.Finding{Rule: RuleNotAdded, Severity: casualties.Error,
-					Message: fmt.Sprintf("%s and %s are not added: the same people would count twice", b, a),
-					Hint:    "ask for one of them with --group"})
-			}
-		}
-	}
-	return list
-}
-
 func (t *totals) findings(keys []totalKey) []casualties.Finding {
 	var list []casualties.Finding
 	refuse := func(r refusal, what, hint string) {

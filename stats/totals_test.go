@@ -95,22 +95,6 @@ func TestTotalsRefuse(t *testing.T) {
 	}
 }
 
-func TestAddGroups(t *testing.T) {
-	for _, test := range []struct {
-		groups []casualties.Group
-		want   int
-	}{
-		{[]casualties.Group{casualties.Civilians, casualties.Combatants, casualties.Unidentified}, 0},
-		{[]casualties.Group{casualties.Civilians, casualties.Children}, 1},
-		{[]casualties.Group{casualties.Total, casualties.Officers, casualties.Combatants}, 3},
-		{[]casualties.Group{casualties.Women, casualties.Women}, 1},
-	} {
-		if got := AddGroups(test.groups); len(got) != test.want {
-			t.Errorf("%v: %v", test.groups, got)
-		}
-	}
-}
-
 // The sums without a source are those of the table that never had it (no
 // origins here, so that no copy takes its vote).
 func TestTotalsWithoutAgainstRemoved(t *testing.T) {
