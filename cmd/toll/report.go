@@ -82,6 +82,7 @@ type report struct {
 	typical stats.Factor // by how much the counts of a cell differ
 
 	differences []differenceRow
+	attributes  []*stats.AttributeRow
 	note        func(format string, args ...any)
 	begin       func(what, unit string, total int64) *step
 }
@@ -114,6 +115,9 @@ func (r *report) run(ctx context.Context, e *env, args []string, read *readFlags
 		return err
 	}
 	comparing.end("compared the sources in %s", plural(len(r.results), "group"))
+	if err := r.readAttributes(ctx, e, read, choose); err != nil {
+		return err
+	}
 	if err := r.makeTables(ctx); err != nil {
 		return err
 	}

@@ -96,6 +96,9 @@ func (r *report) makeTables(ctx context.Context) error {
 	findings := newTable("tables/findings.csv", "what is to be said about the input", findingRows(r.loaded.findings))
 	r.differ(sources)
 	r.tables = []*reportTable{claims, ranges, events, r.differTable(), bySource, pairs, totals, revisions, statements, findings}
+	if t := r.attributesTable(); t != nil {
+		r.tables = slices.Insert(r.tables, len(r.tables)-1, t)
+	}
 	return nil
 }
 
