@@ -64,7 +64,7 @@ func writtenTables() []writtenTable {
 		{"tables/revisions.csv, toll revisions", reflect.TypeFor[stats.Revision]()},
 		{"tables/statements.csv, toll statements", reflect.TypeFor[stats.StatementRow]()},
 		{"tables/differences.csv", reflect.TypeFor[differenceRow]()},
-		{"tables/attributes.csv, toll attributes", reflect.TypeFor[stats.AttributeRow]()},
+		{"toll attributes", reflect.TypeFor[stats.AttributeRow]()},
 		{"toll coders", reflect.TypeFor[stats.CoderRow]()},
 		{"toll coders --differences", reflect.TypeFor[stats.CoderDifference]()},
 		{"toll link", reflect.TypeFor[link.Row]()},
