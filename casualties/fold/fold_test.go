@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -207,6 +208,19 @@ func TestFoldedCostsNothing(t *testing.T) {
 	for name, f := range map[string]func(string) string{"Key": Key, "Name": Name} {
 		if n := testing.AllocsPerRun(100, func() { f("khan sheikhoun 2017") }); n != 0 {
 			t.Errorf("%s of a folded ASCII string allocates %v times", name, n)
+		}
+	}
+}
+
+// The short way for ASCII is the long one: a letter of another script beside it
+// makes it go the long way.
+func TestASCIILetters(t *testing.T) {
+	for c := range byte(0x80) {
+		for _, s := range []string{string(rune(c)), "al" + string(rune(c)) + "Tanf", "A" + string(rune(c)), string(rune(c)) + "z"} {
+			long, ok := strings.CutPrefix(tables().letters("я "+s), "я ")
+			if short := tables().letters(s); !ok || short != long {
+				t.Errorf("letters(%q) = %q, want %q", s, short, long)
+			}
 		}
 	}
 }

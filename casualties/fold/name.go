@@ -63,6 +63,9 @@ func plain(s string) bool {
 // letters folds every letter of s and leaves words of letters, digits and
 // ASCII apostrophes with spaces between them.
 func (t *table) letters(s string) string {
+	if out, ok := asciiLetters(s); ok {
+		return out
+	}
 	// Once before the decomposition, which tears ´ into a space and an accent.
 	s = t.replace(foldCase(s))
 	var b strings.Builder
@@ -97,6 +100,25 @@ func (t *table) letters(s string) string {
 		base = r
 	}
 	return norm.NFC.String(foldCase(b.String()))
+}
+
+// asciiLetters is letters for ASCII, of which the table has the grave accent
+// alone; false where there are others, or that one.
+func asciiLetters(s string) (string, bool) {
+	b := make([]byte, len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 0x80 || c == '`':
+			return "", false
+		case c >= 'A' && c <= 'Z':
+			b[i] = c + 'a' - 'A'
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', strings.IndexByte("'+<=>|~", c) >= 0:
+			b[i] = c
+		default:
+			b[i] = ' '
+		}
+	}
+	return string(b), true
 }
 
 // replace puts the folded form for each letter of the table.

@@ -15,6 +15,7 @@ func main() { os.Exit(toll()) }
 // toll runs the program on the process's own streams and returns its exit
 // status. The first interrupt lets it clean up, a second one ends it at once.
 func toll() int {
+	relaxCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
