@@ -24,6 +24,8 @@ type figureFlags struct {
 	force   bool
 	size    size
 	theme   *choice
+	grey    bool // the same as theme grey
+	dark    bool
 	lang    *choice
 	dpi     int
 	page    int
@@ -47,6 +49,8 @@ func flagsFigure(fs *pflag.FlagSet) *figureFlags {
 		fs.BoolVar(&f.options.Journal, "journal", false, "for a journal: no title block (it is printed, for the caption), no grid, type of 5 to 7 pt, pages of 170 mm at most")
 		fs.Var(f.lang, "lang", "`LANGUAGE` of the figure's own words: en, fr, es or ar (names and quotes stay as they are)")
 		fs.Var(f.theme, "theme", "`THEME`: light, grey (for print without colour) or dark")
+		fs.BoolVar(&f.grey, "grey", false, "the same as --theme grey")
+		fs.BoolVar(&f.dark, "dark", false, "the same as --theme dark")
 	})
 	inFamily(fs, familyOut, func(fs *pflag.FlagSet) {
 		fs.Var(f.format, "format", "write `FORMAT`: svg, png or pdf (default: by the name of -o, else svg)")
@@ -90,10 +94,13 @@ func (s *size) choices() []string { return []string{"column", "page", "slide"} }
 // target decides the format, and refuses what cannot be written.
 func (f *figureFlags) target(e *env) (format string, err error) {
 	f.options.Size, f.options.Lang = f.size.Size, charts.Lang(f.lang.value)
-	switch f.theme.value {
-	case "dark":
+	if f.grey && f.dark {
+		return "", usagef(e.command, "--grey and --dark exclude each other")
+	}
+	switch {
+	case f.dark, f.theme.value == "dark" && !f.grey:
 		f.options.Theme = draw.DarkTheme()
-	case "grey":
+	case f.grey, f.theme.value == "grey":
 		f.options.Theme = draw.GreyTheme()
 	}
 	format = f.format.value
