@@ -122,7 +122,7 @@ func hashPlain(key []byte) (uint64, bool) {
 	h, odd := hashSeed^uint64(len(key)), uint64(0)
 	for len(key) >= 8 {
 		w := binary.LittleEndian.Uint64(key)
-		odd |= w | w - '!'*byteOnes
+		odd |= w | (w - '!'*byteOnes)
 		h = hashWord(h, smallLetters(w))
 		key = key[8:]
 	}

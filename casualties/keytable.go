@@ -31,8 +31,6 @@ func (t *keyTable) reset() {
 	t.keys, t.ends = t.keys[:0], t.ends[:0]
 }
 
-func (t *keyTable) len() int { return len(t.ends) }
-
 // key returns the key with a number.
 func (t *keyTable) key(id uint32) []byte {
 	from := uint32(0)

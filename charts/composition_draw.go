@@ -141,7 +141,7 @@ func (l *compositionLayout) block(s *sheet, b compositionBlock) {
 		s.text(l.civilians, s.y, l.w.say("head.civilians"), headSize, s.th.Sub, alignRight, class("head"))
 	}
 	s.y += 10*float64(len(lines)-1) + 4
-	p := plot{l.plot.left, l.plot.right - arrowRoom, b.scale}
+	p := plot{l.plot.left, l.plot.right - l.end, b.scale}
 	height := 0.0
 	for _, r := range b.rows {
 		height += r.height

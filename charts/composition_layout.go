@@ -13,6 +13,7 @@ type compositionLayout struct {
 	o         Options
 	plot      plot
 	civilians float64 // right edge of the column; 0: there is none
+	end       float64 // free behind the longest bar
 	label     float64 // width of the column of sources
 	swatches  [][]swatch
 }
@@ -68,8 +69,29 @@ func newCompositionLayout(spec *CompositionSpec, f *draw.Fonts, o Options) *comp
 	}
 	l.label = min(longest, 0.34*o.width())
 	l.plot.left = margin + l.label + columnGap
+	l.end = l.endRoom()
 	l.wrapLegend()
 	return l
+}
+
+// endRoom is what is kept free behind the longest bar: an arrow, and the parts
+// that are no one, which have no place on it.
+func (l *compositionLayout) endRoom() float64 {
+	room := float64(arrowRoom)
+	for i := range l.Panels {
+		for k := range l.Panels[i].Bars {
+			var none []string
+			for _, part := range l.Panels[i].Bars[k].Parts {
+				if part.N <= 0 && part.Printed != "" {
+					none = append(none, l.w.say("part.figure", l.w.part(part), part.Printed))
+				}
+			}
+			if len(none) > 0 {
+				room = max(room, l.f.Width(l.w.listed(none), draw.Regular, noteSize)+arrowRoom+4)
+			}
+		}
+	}
+	return min(room, max(arrowRoom, 0.3*(l.plot.right-l.plot.left)))
 }
 
 // row breaks the label of a bar.
@@ -128,7 +150,7 @@ func (l *compositionLayout) blocks(p *CompositionPanel, room float64) []composit
 	if l.o.narrow() {
 		aim = 4
 	}
-	scale := Scale{Top: float64(top)}.withTicks(l.f, l.w, l.plot.right-arrowRoom-l.plot.left, aim)
+	scale := Scale{Top: float64(top)}.withTicks(l.f, l.w, l.plot.right-l.end-l.plot.left, aim)
 	title := 10 * float64(len(l.f.Wrap(p.Title, draw.Bold, 7.5, l.titleRoom())))
 	var out []compositionBlock
 	b := compositionBlock{CompositionPanel: p, scale: scale, height: title + compositionHd}

@@ -116,9 +116,7 @@ func isToken(r rune) bool { return !unicode.IsSpace(r) }
 // isMail reports whether the word is an address of e-mail: name@host.domain.
 func isMail(word string) bool {
 	name, host, ok := strings.Cut(word, "@")
-	if strings.HasPrefix(name, "mailto:") {
-		name = name[len("mailto:"):]
-	}
+	name = strings.TrimPrefix(name, "mailto:")
 	dot := strings.LastIndexByte(host, '.')
 	if !ok || name == "" || dot < 1 || len(host)-dot < 3 || strings.ContainsAny(name+host, "/@,;\"<>()") {
 		return false
