@@ -9,6 +9,7 @@ import (
 
 	"toll/casualties"
 	"toll/casualties/count"
+	"toll/casualties/date"
 	"toll/charts/draw"
 	"toll/stats"
 )
@@ -336,5 +337,18 @@ func TestCompositionParts(t *testing.T) {
 		if row[2] == "Bound" && row[5] == "not broken down" && row[8] != "" {
 			t.Errorf("a remainder that rests on a bound has a number: %q", row)
 		}
+	}
+}
+
+// Dated events of which nobody gives a number are not said to be undated.
+func TestTimelineWithoutNumbers(t *testing.T) {
+	all := casualties.NewClaims()
+	day, _ := date.Of(2017, 5, 18)
+	for _, source := range []string{"A", "B"} {
+		all.Append(&casualties.Claim{Event: "E", EventDate: day, Source: source, Measure: casualties.Killed, Group: casualties.Total, Reported: "dozens"})
+	}
+	spec := NewTimelineSpec(results(all), Options{})
+	if want := "No source states a count for a dated event: there is nothing to draw."; spec.Subtitle != want {
+		t.Errorf("%q, want %q", spec.Subtitle, want)
 	}
 }

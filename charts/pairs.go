@@ -126,9 +126,13 @@ func (l *pairsLayout) cell(s *sheet, x, y float64, c PairOf) {
 	l.fit(s, mid, y+5.2, below, 5, draw.Regular, s.th.Ink, fill)
 }
 
-// fit prints a text in a cell, cut short where it is wider.
+// fit prints a text in a cell, cut short where it is wider. Of an interval a part
+// would be read as another one: there it is a mark alone.
 func (l *pairsLayout) fit(s *sheet, x, y float64, full string, size float64, face draw.Face, paint, on draw.Paint) {
 	text, cut := l.f.Fit(full, face, size, l.width-1)
+	if cut && face == draw.Regular {
+		text = "…"
+	}
 	s.text(x, y, text, size, paint, alignMiddle, class("cell"), func(t *draw.Text) {
 		if t.Face, t.On = face, on; cut {
 			t.Title = full

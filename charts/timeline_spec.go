@@ -67,6 +67,9 @@ func NewTimelineSpec(results []stats.Result, o Options) *TimelineSpec {
 	shown := timelineCells(results)
 	if len(shown) == 0 {
 		s.Subtitle = s.w.say("timeline.undated")
+		if slices.ContainsFunc(results, func(r stats.Result) bool { return r.Cell.Event.Date.IsKnown() }) {
+			s.Subtitle = s.w.say("timeline.none")
+		}
 		s.Notes = nonEmpty(sourceNote(results, o))
 		s.Alt = sentences(s.Title+".", s.Subtitle)
 		s.override(o)
