@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -38,8 +39,18 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
+		Condition:           condition,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "same": sameBytes},
 	})
+}
+
+// condition knows [race]: the test has the race detector, in which a script of
+// dozens of figures takes minutes and shows nothing that one does not.
+func condition(name string) (bool, error) {
+	if name == "race" {
+		return raceDetector, nil
+	}
+	return false, fmt.Errorf("there is no condition %q", name)
 }
 
 // status N CMD ARGS... runs a command and fails unless its exit status is N.
