@@ -49,6 +49,12 @@ func (s *screen) shows() string {
 	return strings.TrimRight(string(s.cells), " ")
 }
 
+func (s *screen) written() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.bytes
+}
+
 func eighty() int { return 80 }
 
 // 1,000 of 4,000 bytes after 2 seconds: a quarter, 6 seconds are left; 50 rows
@@ -79,9 +85,9 @@ func TestMeterShowsRowsRateAndTimeLeft(t *testing.T) {
 		}
 		m.Close()
 		m.Close()
-		written := at.bytes
+		written := at.written()
 		time.Sleep(time.Minute)
-		if at.bytes != written {
+		if at.written() != written {
 			t.Error("it is drawn after the end")
 		}
 	})
@@ -98,12 +104,12 @@ func TestMeterWaits(t *testing.T) {
 			time.Sleep(100 * time.Millisecond)
 			s.End()
 		}
-		if at.bytes != 0 {
-			t.Errorf("after 0.9 s there are %d bytes", at.bytes)
+		if at.written() != 0 {
+			t.Errorf("after 0.9 s there are %d bytes", at.written())
 		}
 		m.Start("drawing", "", 0)
 		time.Sleep(400 * time.Millisecond)
-		if at.bytes == 0 {
+		if at.written() == 0 {
 			t.Error("after 1.3 s there is nothing")
 		}
 		m.Close()
