@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"slices"
 
 	"toll/casualties"
@@ -33,7 +34,7 @@ func (r *report) readAttributes(ctx context.Context, e *env, read *readFlags, ch
 		case in.path == "" && in.name == embedded:
 			in.name = embeddedAttributes
 			in.open = func() (io.ReadCloser, error) { return data.Files.Open(embeddedAttributes) }
-		case in.path == "":
+		case in.path == "", !isRegular(in.path): // a pipe is gone, too
 			continue
 		}
 		list, err := attributesOf(ctx, in, opt)
@@ -44,6 +45,12 @@ func (r *report) readAttributes(ctx context.Context, e *env, read *readFlags, ch
 	}
 	r.attributes = stats.Attributes(r.aboutThis(said, choose, opt.Hints.Personal))
 	return nil
+}
+
+// isRegular reports whether a file can be read a second time.
+func isRegular(name string) bool {
+	s, err := os.Stat(name)
+	return err == nil && s.Mode().IsRegular()
 }
 
 // attributesOf reads the attributes of one input, none where it has no column of
