@@ -40,17 +40,26 @@ func holdLock(f *Handle) {
 	unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB) // where it cannot be locked, it cannot be swept either
 }
 
+// startWait is how long a program that was just started may hold what was open
+// here, a lock that was let go included, until it begins.
+const startWait = 200 * time.Millisecond
+
 // tryLock locks a leftover, which fails while its process lives.
 func tryLock(path string) (release func(), ok bool) {
 	f, err := os.OpenFile(path, os.O_RDONLY|unix.O_NOFOLLOW|unix.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, false
 	}
-	if err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
-		f.Close()
-		return nil, false
+	for until := time.Now().Add(startWait); ; time.Sleep(time.Millisecond) {
+		err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
+		if err == nil {
+			return func() { f.Close() }, true
+		}
+		if err != unix.EWOULDBLOCK && err != unix.EINTR || time.Now().After(until) {
+			f.Close()
+			return nil, false
+		}
 	}
-	return func() { f.Close() }, true
 }
 
 func writable(dir string) bool { return unix.Access(dir, unix.W_OK|unix.X_OK) == nil }
