@@ -100,7 +100,8 @@ func (a *appender) hash(key []byte) uint64 {
 	if h, ok := hashPlain(key); ok {
 		return h
 	}
-	return hashFolded(a.fold(key))
+	a.folded = fold.AppendKey(a.folded[:0], key)
+	return hashFolded(a.folded)
 }
 
 // hashSeed makes hashes differ from process to process.
@@ -156,30 +157,6 @@ func smallLetters(w uint64) uint64 {
 	w &^= byteHighs
 	large := (w + (0x80-'A')*byteOnes) &^ (w + (0x7F-'Z')*byteOnes) & byteHighs
 	return w | large>>2
-}
-
-// fold is fold.Key, without an allocation for ASCII.
-func (a *appender) fold(key []byte) []byte {
-	b := a.folded[:0]
-	for _, c := range key {
-		switch {
-		case c >= 0x80:
-			return []byte(fold.Key(string(key)))
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
-		case c == ' ' || c >= '\t' && c <= '\r':
-			if len(b) == 0 || b[len(b)-1] == ' ' {
-				continue
-			}
-			c = ' '
-		}
-		b = append(b, c)
-	}
-	if n := len(b); n > 0 && b[n-1] == ' ' {
-		b = b[:n-1]
-	}
-	a.folded = b
-	return b
 }
 
 // Blocks begin small, so that few claims take little, and grow.

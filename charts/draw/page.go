@@ -114,19 +114,7 @@ func (p *Page) Scaled(f float64) *Page {
 
 func (s *Shape) scale(f float64) Item {
 	t := *s
-	t.Path = make(vg.Path, len(s.Path))
-	mul := func(p vg.Point) vg.Point {
-		return roundPoint(vg.Point{X: p.X * vg.Length(f), Y: p.Y * vg.Length(f)})
-	}
-	for i, c := range s.Path {
-		c.Pos = mul(c.Pos)
-		control := make([]vg.Point, len(c.Control))
-		for j, q := range c.Control {
-			control[j] = mul(q)
-		}
-		c.Control = control
-		t.Path[i] = c
-	}
+	t.Path = moved(s.Path, func(p vg.Point) vg.Point { return vg.Point{X: p.X * vg.Length(f), Y: p.Y * vg.Length(f)} })
 	t.Width *= f
 	t.Dash = make([]float64, len(s.Dash))
 	for i, d := range s.Dash {
@@ -154,18 +142,23 @@ func (p *Page) Mirrored() *Page {
 
 func (s *Shape) mirror(width float64) Item {
 	t := *s
-	t.Path = make(vg.Path, len(s.Path))
-	turn := func(p vg.Point) vg.Point { return roundPoint(vg.Point{X: vg.Length(width) - p.X, Y: p.Y}) }
-	for i, c := range s.Path {
-		c.Pos = turn(c.Pos)
+	t.Path = moved(s.Path, func(p vg.Point) vg.Point { return vg.Point{X: vg.Length(width) - p.X, Y: p.Y} })
+	return &t
+}
+
+// moved is the path with each of its points where to puts it.
+func moved(path vg.Path, to func(vg.Point) vg.Point) vg.Path {
+	out := make(vg.Path, len(path))
+	for i, c := range path {
+		c.Pos = roundPoint(to(c.Pos))
 		control := make([]vg.Point, len(c.Control))
 		for j, q := range c.Control {
-			control[j] = turn(q)
+			control[j] = roundPoint(to(q))
 		}
 		c.Control = control
-		t.Path[i] = c
+		out[i] = c
 	}
-	return &t
+	return out
 }
 
 func (t *Text) mirror(width float64) Item {
