@@ -39,14 +39,20 @@ func Nested(a, b casualties.Group) bool {
 
 func (t *totals) findings(keys []totalKey) []casualties.Finding {
 	var list []casualties.Finding
-	refuse := func(r refusal, what, hint string) {
-		if r.n > 0 {
-			list = append(list, casualties.Finding{Rule: RuleNotAdded, Severity: casualties.Warning, Pos: r.first.pos,
-				Message: fmt.Sprintf("%d %s", r.n, what), Hint: hint})
+	refuse := func(r refusal, one, many, hint string) {
+		message := fmt.Sprintf("%d %s", r.n, many)
+		switch r.n {
+		case 0:
+			return
+		case 1:
+			message = "1 " + one
 		}
+		list = append(list, casualties.Finding{Rule: RuleNotAdded, Severity: casualties.Warning, Pos: r.first.pos, Message: message, Hint: hint})
 	}
-	refuse(t.cumulative, "cells of figures to date are not added", "a figure to date holds the ones before it; add the figures of each day")
-	refuse(t.scoped, "claims about a part of their event, or about more than it, are not added", "")
+	refuse(t.cumulative, "cell of figures to date is not added", "cells of figures to date are not added",
+		"a figure to date holds the ones before it; add the figures of each day")
+	refuse(t.scoped, "claim about a part of its event, or about more than it, is not added",
+		"claims about a part of their event, or about more than it, are not added", "")
 	nested := 0
 	for len(keys) > 0 { // keys of one period and measure stand together
 		n := 1
