@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"toll/casualties"
+	"toll/casualties/spill"
 )
 
 // The fast writer's bytes are those of gocsv over the results of Ranges.
@@ -73,5 +74,14 @@ func TestDrainStops(t *testing.T) {
 	cancel()
 	if _, err := DrainRanges(ctx, readTable(t, "t.csv", syria(t)), casualties.NewSelection(), nil, nil, row); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled context: %v", err)
+	}
+}
+
+// Rows that have nowhere to go are an error, not a shorter table.
+func TestDrainWithoutRoom(t *testing.T) {
+	row := func(b []byte, r *Range) []byte { return r.AppendCSV(b, false) }
+	store := spill.NewStore(0, "no/such/folder")
+	if _, err := DrainRanges(context.Background(), readTable(t, "t.csv", syria(t)), casualties.NewSelection(), nil, store, row); err == nil {
+		t.Error("no error")
 	}
 }
