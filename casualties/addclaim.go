@@ -65,7 +65,7 @@ func (w *worker) checkClaim(row *rows.Row, r *record) {
 // toll does not know, as appendTexts does. Where texts are not kept, their hash
 // is: it tells a claim that stands twice from one on another page.
 func (w *worker) claimTexts(row *rows.Row, words []byte) []byte {
-	reported := w.field(row, roleReported)
+	reported := w.field(roleReported)
 	if len(reported) == 0 {
 		reported = words
 	}
@@ -91,7 +91,7 @@ func (w *worker) moreTexts(row *rows.Row, reported []byte) []byte {
 		b = binary.AppendUvarint(b, uint64(len(s)))
 		b = append(b, s...)
 	}
-	url, note := w.field(row, roleURL), w.field(row, roleNote)
+	url, note := w.field(roleURL), w.field(roleNote)
 	if len(url)+len(note)+len(w.extra) == 0 && (!w.opt.Texts || len(reported) == 0) {
 		return w.wordsHash(reported)
 	}
@@ -100,7 +100,7 @@ func (w *worker) moreTexts(row *rows.Row, reported []byte) []byte {
 	put(note)
 	for _, c := range w.extra {
 		put(c.name)
-		put(w.text(row, c.field))
+		put(w.text(c.field))
 	}
 	w.buf = b
 	if w.opt.Texts {

@@ -47,7 +47,7 @@ type stream struct {
 type sourceTable struct {
 	ids       map[string]uint32
 	spellings []spelling
-	recent    [256]memoSlot // by mix
+	recent    memo
 }
 
 // spelling is a name as it is spelled, and where it was first met.
@@ -213,8 +213,9 @@ func (t *sourceTable) id(spelled []byte) (id uint32, first bool) {
 	if len(spelled) == 0 {
 		return 0, false
 	}
-	slot := &t.recent[mix(spelled)>>56]
-	if slot.text == string(spelled) {
+	looks := glanceAt(spelled)
+	slot := &t.recent.slots[looks.hash()>>56]
+	if looks.same(&slot.looks, spelled, slot.text) {
 		return slot.id, false
 	}
 	id, ok := t.ids[string(spelled)]
@@ -223,7 +224,7 @@ func (t *sourceTable) id(spelled []byte) (id uint32, first bool) {
 		id = uint32(len(t.spellings))
 		t.ids[t.spellings[id-1].text] = id
 	}
-	slot.text, slot.id = t.spellings[id-1].text, id
+	slot.looks, slot.text, slot.id = looks, t.spellings[id-1].text, id
 	return id, !ok
 }
 

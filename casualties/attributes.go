@@ -86,7 +86,7 @@ type attributes struct {
 }
 
 func (a *attributes) row(row *rows.Row) {
-	if row.Blank() || a.skip(row) {
+	if a.texts.take(row); a.texts.filled == 0 && row.Blank() || a.skip(row) {
 		return
 	}
 	for _, f := range row.Faults() {
@@ -96,9 +96,9 @@ func (a *attributes) row(row *rows.Row) {
 		return
 	}
 	said := Attribution{Event: string(a.draft.key), Source: a.sourceText(), Via: a.out.vias.texts[a.draft.record.via],
-		Reported: string(a.field(row, roleReported)), URL: string(a.field(row, roleURL)), Note: string(a.field(row, roleNote))}
+		Reported: string(a.field(roleReported)), URL: string(a.field(roleURL)), Note: string(a.field(roleNote))}
 	for _, i := range a.bind.Attributes {
-		value := a.text(row, i)
+		value := a.text(i)
 		if len(value) == 0 {
 			continue
 		}

@@ -12,12 +12,17 @@ import (
 type cache struct {
 	dates  map[string]dateRead
 	said   map[string]*wordsRead
-	recent [1 << recentBits]*wordsRead // what was looked up in said last, by mix
-	digits wordsRead                   // of plain digits
+	recent [1 << recentBits]wordsSlot // what was looked up in said last
+	digits wordsRead                  // of plain digits
 	words  [numRoles]map[string]wordRead
 }
 
 const recentBits = 11
+
+type wordsSlot struct {
+	looks glance
+	read  *wordsRead
+}
 
 const maxCached = 1 << 16
 
@@ -59,11 +64,15 @@ func (c *cache) wording(text []byte, opt wording.Options, names *nameTable) *wor
 		c.digits.Count = count.Exactly(n)
 		return &c.digits
 	}
-	slot := &c.recent[mix(text)>>(64-recentBits)]
-	if *slot == nil || (*slot).text != string(text) {
-		*slot = c.readWords(text, opt, names)
+	if len(text) == 0 {
+		return c.readWords(text, opt, names)
 	}
-	return *slot
+	looks := glanceAt(text)
+	slot := &c.recent[looks.hash()>>(64-recentBits)]
+	if slot.looks != looks || looks.len > glanceLen && slot.read.text != string(text) {
+		slot.looks, slot.read = looks, c.readWords(text, opt, names)
+	}
+	return slot.read
 }
 
 // readWords is wording for what was not read just now.

@@ -15,11 +15,9 @@ import (
 // it cannot read and returns false where the row must be set aside.
 func (w *worker) common(row *rows.Row) bool {
 	d := &w.draft
-	key := d.key[:0]
-	*d = draft{shape: shape{file: w.file}}
-	d.key = w.key(row, key)
+	d.shape, d.record, d.key = shape{file: w.file}, record{}, w.key()
 	ok := w.keyPlace(row)
-	d.record.place = w.name(row, rolePlace)
+	d.record.place = w.name(rolePlace)
 	w.who(row)
 	ok = w.readDates(row) && ok
 	ok = w.controlled(row) && ok
@@ -49,32 +47,36 @@ func (w *worker) eventField() int {
 	return w.bind.Events[0]
 }
 
-// key appends the event's key: the event columns joined by a space.
-func (w *worker) key(row *rows.Row, key []byte) []byte {
-	if len(w.bind.Events) == 0 {
-		return append(key, w.bind.Constant[layout.Event]...)
+// key is the event's key: the event columns joined by a space.
+func (w *worker) key() []byte {
+	switch len(w.bind.Events) {
+	case 0:
+		return w.constantKey
+	case 1:
+		return w.text(w.bind.Events[0])
 	}
+	w.joined = w.joined[:0]
 	for _, i := range w.bind.Events {
-		if s := w.text(row, i); len(s) > 0 {
-			if len(key) > 0 {
-				key = append(key, ' ')
+		if s := w.text(i); len(s) > 0 {
+			if len(w.joined) > 0 {
+				w.joined = append(w.joined, ' ')
 			}
-			key = append(key, s...)
+			w.joined = append(w.joined, s...)
 		}
 	}
-	return key
+	return w.joined
 }
 
 // name returns the id of the name in a role.
-func (w *worker) name(row *rows.Row, r role) uint32 {
-	return w.names.id(w.field(row, r), &w.out.names)
+func (w *worker) name(r role) uint32 {
+	return w.names.id(w.field(r), &w.out.names)
 }
 
 // admin returns the id of the admin levels, joined by a comma.
 func (w *worker) admin(row *rows.Row) uint32 {
 	var levels [][]byte
 	for _, i := range w.bind.Admins {
-		if s := w.text(row, i); len(s) > 0 {
+		if s := w.text(i); len(s) > 0 {
 			levels = append(levels, s)
 		}
 	}
@@ -93,7 +95,7 @@ func (w *worker) who(row *rows.Row) {
 	if w.in.Source != "" {
 		r.source, _ = w.out.sources.id([]byte(w.in.Source))
 	} else {
-		r.source = w.source(row, roleSource, w.field(row, roleSource))
+		r.source = w.source(row, roleSource, w.field(roleSource))
 	}
 	if w.rare {
 		w.rareNames(row)
@@ -103,12 +105,12 @@ func (w *worker) who(row *rows.Row) {
 // rareNames reads the names that few tables have.
 func (w *worker) rareNames(row *rows.Row) {
 	r, s := &w.draft.record, &w.draft.shape
-	r.eventName = w.name(row, roleEventName)
+	r.eventName = w.name(roleEventName)
 	r.admin = w.admin(row)
-	r.via = w.vias.id(w.field(row, roleVia), &w.out.vias)
-	s.side = w.sides.id(w.field(row, roleSide), &w.out.sides)
-	s.evidence, s.grade = w.name(row, roleEvidence), w.name(row, roleGrade)
-	origin := w.field(row, roleOrigin)
+	r.via = w.vias.id(w.field(roleVia), &w.out.vias)
+	s.side = w.sides.id(w.field(roleSide), &w.out.sides)
+	s.evidence, s.grade = w.name(roleEvidence), w.name(roleGrade)
+	origin := w.field(roleOrigin)
 	if len(w.bind.Origins) > 0 && len(origin) == 0 && r.source > 0 { // the layout says whose figures a source repeats
 		origin = []byte(w.bind.Origin(w.out.sources.spellings[r.source-1].text))
 	}
@@ -139,7 +141,7 @@ func (w *worker) controlled(row *rows.Row) bool {
 	}
 	s, ok := &w.draft.shape, true
 	read := func(r role, parse func(string) (int, error)) int {
-		text := w.field(row, r)
+		text := w.field(r)
 		if len(text) == 0 || len(w.bind.Categories[w.fields[r]]) > 0 {
 			return 0
 		}
@@ -218,7 +220,7 @@ func (w *worker) categories(row *rows.Row) bool {
 	}
 	ok := true
 	for field := range w.bind.Categories {
-		text := string(w.text(row, field))
+		text := string(w.text(field))
 		c, known := w.bind.Category(field, text)
 		if !known {
 			w.report(row, field, Finding{Rule: "unknown-category", Seen: excerpt(text), Message: fmt.Sprintf("the layout does not say what %q means", excerpt(text)),

@@ -76,7 +76,7 @@ func (o *dateOrders) settle(r *record) {
 func (w *worker) readDates(row *rows.Row) bool {
 	ok := true
 	for _, i := range w.dateRoles {
-		if text := w.field(row, roleEventDate+role(i)); len(text) > 0 {
+		if text := w.field(roleEventDate + role(i)); len(text) > 0 {
 			ok = w.readDate(row, i, text) && ok
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"toll/casualties/count"
-	"toll/casualties/guard"
 	"toll/casualties/rows"
 	"toll/casualties/wording"
 )
@@ -44,7 +43,7 @@ func (w *worker) figure(row *rows.Row, f *figure) outcome {
 	}
 	w.exact = append(w.exact, exactOnly(&w.said.count))
 	if f.Words >= 0 {
-		w.said.words = w.text(row, f.Words)
+		w.said.words = w.text(f.Words)
 	}
 	return w.add(row, f, &w.said)
 }
@@ -68,7 +67,7 @@ func (w *worker) says(row *rows.Row, f *figure) outcome {
 	if !w.bound(row, f.Low, &s.count.Low) || !w.bound(row, f.Best, &s.count.Best) || !w.bound(row, f.High, &s.count.High) {
 		return figureBad
 	}
-	text := w.text(row, words)
+	text := w.text(words)
 	if s.count.IsEmpty() {
 		return w.fromWords(row, words, text)
 	}
@@ -100,16 +99,13 @@ func ruleOf(err error) string {
 // bound reads the number column of one bound. The first one with a number is
 // where the figure stands.
 func (w *worker) bound(row *rows.Row, field int, into *count.Number) bool {
-	if field < 0 || field >= row.Len() {
-		return true
-	}
-	cell := row.Field(field)
+	cell := w.text(field)
 	if len(cell) == 0 {
 		return true
 	}
 	n, err := w.number(cell)
 	if err != nil {
-		w.report(row, field, w.notACount(cell, err))
+		w.report(row, field, w.notACount(row.Field(field), err))
 		return false
 	}
 	if *into = n; n.IsKnown() && w.said.field < 0 {
@@ -121,13 +117,10 @@ func (w *worker) bound(row *rows.Row, field int, into *count.Number) bool {
 // number reads a cell of a column that is one bound alone: a plain number, or
 // nothing.
 func (w *worker) number(cell []byte) (count.Number, error) {
-	if len(cell) == 0 {
-		return count.Number{}, nil
-	}
 	if n, ok := wording.ParseDigits(cell); ok {
 		return count.Known(n), nil
 	}
-	r, err := wording.ParseBytes(guard.Unguard(cell), w.opt.Wording)
+	r, err := wording.ParseBytes(cell, w.opt.Wording)
 	switch {
 	case err != nil:
 		return count.Number{}, err

@@ -25,9 +25,28 @@ func TestHash(t *testing.T) {
 			t.Fatalf("%q: hash %x, of the folded %q %x", key, got, folded, want)
 		}
 	}
-	for _, b := range [][]byte{nil, []byte("a"), bytes.Repeat([]byte("x"), 100)} {
-		if mix(b) != mix(bytes.Clone(b)) {
-			t.Fatalf("mix(%q) is not the same twice", b)
+}
+
+// TestGlance compares texts of two letters in all lengths, changed in one byte
+// each: no two of those that a glance can tell look alike, and longer ones are
+// told by their bytes.
+func TestGlance(t *testing.T) {
+	for n := 1; n <= glanceLen+8; n++ {
+		a := bytes.Repeat([]byte("x"), n)
+		ga := glanceAt(a)
+		if gb := glanceAt(bytes.Clone(a)); !ga.same(&gb, a, string(a)) {
+			t.Errorf("%q is not what it is", a)
+		}
+		for i := range n {
+			b := bytes.Clone(a)
+			b[i] = 'y'
+			if gb := glanceAt(b); ga.same(&gb, a, string(b)) {
+				t.Errorf("%q looks like %q", a, b)
+			}
+		}
+		longer := append(bytes.Clone(a), 'x')
+		if gb := glanceAt(longer); ga.same(&gb, a, string(longer)) {
+			t.Errorf("%q looks like %q", a, longer)
 		}
 	}
 }

@@ -72,10 +72,10 @@ func several(text string) ([]part, bool) {
 	return parts, true
 }
 
-// texts makes the claims of the columns that hold several figures.
-func (w *worker) texts(row *rows.Row) (read, bad int) {
+// several makes the claims of the columns that hold several figures.
+func (w *worker) several(row *rows.Row) (read, bad int) {
 	for _, col := range w.bind.Texts {
-		text := w.text(row, col.Field)
+		text := w.text(col.Field)
 		if r := w.wording(text); r.err == nil && r.Kind == wording.Nothing {
 			w.sum.NoClaim++
 			continue

@@ -23,7 +23,7 @@ func (w *worker) skip(row *rows.Row) bool {
 }
 
 func (w *worker) notData(row *rows.Row) (rule, message string) {
-	first := trim(row.Field(0))
+	first := w.text(0)
 	isHash := len(first) > 0 && first[0] == '#'
 	switch {
 	case isHash && isTagRow(row):
@@ -32,22 +32,12 @@ func (w *worker) notData(row *rows.Row) (rule, message string) {
 		return "comment-line", fmt.Sprintf("a comment, not read: %q", excerpt(string(first)))
 	case w.isHeaderAgain(row):
 		return "header-again", "the header stands here again"
-	case w.isTotal(row):
+	case w.isTotal():
 		return "total-row", fmt.Sprintf("%q is read as a total of the rows above: no claim", excerpt(string(first)))
-	case len(first) > 0 && len(w.bind.Header) > 2 && fillsOne(row):
+	case len(first) > 0 && len(w.bind.Header) > 2 && w.texts.filled == 1:
 		return "footer-line", fmt.Sprintf("a line that fills one field only, not read: %q", excerpt(string(first)))
 	}
 	return "", ""
-}
-
-// fillsOne reports whether only the first field holds something.
-func fillsOne(row *rows.Row) bool {
-	for i := 1; i < row.Len(); i++ {
-		if len(trim(row.Field(i))) > 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // isTagRow reports whether every filled field is an HXL tag.
@@ -74,21 +64,13 @@ func (t *table) isHeaderAgain(row *rows.Row) bool {
 
 // isTotal reports whether the row's event, or its first field that holds
 // something, is a word for a total of the rows.
-func (w *worker) isTotal(row *rows.Row) bool {
-	event := w.eventField()
-	for i := range row.Len() {
-		if text := trim(row.Field(i)); len(text) > 0 {
-			isTotal := isTotalWord(text)
-			if isTotal && !w.saysWho(i) {
-				return true
-			}
-			if i == event {
-				return isTotal
-			}
-			break
-		}
+func (w *worker) isTotal() bool {
+	event, first := w.eventField(), w.texts.first
+	isTotal := isTotalWord(w.text(first))
+	if isTotal && !w.saysWho(first) || first == event {
+		return isTotal
 	}
-	return event >= 0 && event < row.Len() && isTotalWord(trim(row.Field(event)))
+	return isTotalWord(w.text(event))
 }
 
 // saysWho reports whether the field says whom a figure counts or who counted:

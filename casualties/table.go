@@ -20,18 +20,19 @@ type table struct {
 	file     uint16
 	store    *spill.Store // of what is read
 
-	bind      *layout.Binding
-	figures   []figure
-	fields    [numRoles]int    // field of each role; -1: none
-	values    [numRoles][]byte // constant of each role; nil: none
-	controls  bool             // some column or constant holds one of a few words, or an order
-	rare      bool             // some column or constant holds what few tables have
-	linked    bool             // some column or constant holds an address or a note, or is not known
-	extra     []extra          // columns that are kept as they are
-	dateRoles []int            // the dates that there are
-	heads     []Position       // of the names of the columns
-	read      map[int]bool     // fields that are read
-	watch     bool             // an empty column is worth telling
+	bind        *layout.Binding
+	figures     []figure
+	constantKey []byte           // of the event, where no column has it
+	fields      [numRoles]int    // field of each role; -1: none
+	values      [numRoles][]byte // constant of each role; nil: none
+	controls    bool             // some column or constant holds one of a few words, or an order
+	rare        bool             // some column or constant holds what few tables have
+	linked      bool             // some column or constant holds an address or a note, or is not known
+	extra       []extra          // columns that are kept as they are
+	dateRoles   []int            // the dates that there are
+	heads       []Position       // of the names of the columns
+	read        map[int]bool     // fields that are read
+	watch       bool             // an empty column is worth telling
 }
 
 // extra is a column that toll does not know.
@@ -184,6 +185,7 @@ func (t *table) resolve(l *layout.Layout) error {
 		}
 		t.figures = append(t.figures, figure{f, m, g})
 	}
+	t.constantKey = []byte(t.bind.Constant[layout.Event])
 	for id, r := range roleNames {
 		t.fields[id] = -1
 		if i, ok := t.bind.Field[r]; ok {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 
 	"toll/casualties/count"
-	"toll/casualties/guard"
 	"toll/casualties/rows"
 	"toll/casualties/wording"
 )
@@ -16,6 +15,8 @@ type worker struct {
 	sum      Summary
 	out      *appender
 	cache    cache
+	texts    rowTexts // of the row that is read
+	joined   []byte   // a key of several columns
 	draft    draft
 	exact    []count.Number // the exact figures of the row
 	sums     sums
@@ -84,7 +85,7 @@ func (w *worker) counted() *Findings {
 
 // row reads one data row: it is used, or set aside with a finding.
 func (w *worker) row(row *rows.Row) {
-	if row.Blank() {
+	if w.texts.take(row); w.texts.filled == 0 && row.Blank() {
 		w.sum.Blank++
 		return
 	}
@@ -92,7 +93,7 @@ func (w *worker) row(row *rows.Row) {
 	if w.skip(row) {
 		return
 	}
-	w.seen.columns(row)
+	w.seen.columns(&w.texts)
 	for _, f := range row.Faults() {
 		w.report(row, f.Field, Finding{Rule: f.Rule, Message: f.Message, Hint: f.Hint, Pos: Position{Line: f.Line, Column: f.Column}})
 	}
@@ -112,7 +113,7 @@ func (w *worker) row(row *rows.Row) {
 		}
 	}
 	w.sums.see(row.Line, w.exact)
-	r, b := w.texts(row)
+	r, b := w.several(row)
 	if bad+b > 0 && read+r == 0 {
 		w.setAside(row)
 		return
@@ -142,38 +143,6 @@ func (w *worker) report(row *rows.Row, field int, f Finding) {
 	}
 	w.findings.Add(f)
 }
-
-// field returns the trimmed text of a role: its column's, else its constant.
-func (w *worker) field(row *rows.Row, r role) []byte {
-	if i := w.fields[r]; i >= 0 {
-		return w.text(row, i)
-	}
-	return w.values[r]
-}
-
-// text returns the text of a field without blanks around it and without the
-// apostrophe that guards cells which spreadsheets would run; toll writes it, so
-// toll takes it off.
-func (w *worker) text(row *rows.Row, field int) []byte {
-	if field < 0 || field >= row.Len() {
-		return nil
-	}
-	b := row.Field(field)
-	if n := len(b); n == 0 || isPlain(b[0]) && isPlain(b[n-1]) && b[0] != '\'' {
-		return b
-	}
-	return trim(guard.Unguard(b))
-}
-
-// trim is bytes.TrimSpace with a short way for what needs no trimming.
-func trim(b []byte) []byte {
-	if n := len(b); n == 0 || isPlain(b[0]) && isPlain(b[n-1]) {
-		return b
-	}
-	return bytes.TrimSpace(b)
-}
-
-func isPlain(c byte) bool { return c > ' ' && c < 0x80 }
 
 // fits reports whether the row has the header's number of fields, or so that
 // what is there can be trusted: empty fields too many, or missing ones at the

@@ -10,16 +10,14 @@ import (
 
 // years counts the years of the dates in one column.
 type years struct {
-	of     map[int]*yearSeen
-	recent [64]struct { // by year: most tables have fewer
-		year int
-		at   *yearSeen
-	}
+	n  [lastYear + 1]int32 // dates of each year
+	of map[int]*yearSeen   // of each year that has some
 }
 
-// yearSeen is how many dates of a year there are, and where the first stands.
+const lastYear = 9999
+
+// yearSeen is where the first date of a year stands.
 type yearSeen struct {
-	n      int
 	pos    Position
 	column string
 }
@@ -27,36 +25,28 @@ type yearSeen struct {
 // see counts a date, and returns its year if it is the first date of that.
 func (y *years) see(d date.Date) (first *yearSeen) {
 	year, _, _ := d.Parts()
-	slot := &y.recent[uint(year)%uint(len(y.recent))]
-	if slot.at == nil || slot.year != year {
-		slot.year, slot.at = year, y.of[year]
-		if slot.at == nil {
-			if y.of == nil {
-				y.of = map[int]*yearSeen{}
-			}
-			first = &yearSeen{}
-			slot.at, y.of[year] = first, first
-		}
+	y.n[year]++
+	if y.n[year] > 1 {
+		return nil
 	}
-	slot.at.n++
+	if y.of == nil {
+		y.of = map[int]*yearSeen{}
+	}
+	first = &yearSeen{}
+	y.of[year] = first
 	return first
 }
 
 // merge takes in what another worker saw.
 func (y *years) merge(z *years) {
 	for year, s := range z.of {
-		mine := y.of[year]
-		switch {
-		case mine == nil:
-			if y.of == nil {
-				y.of = map[int]*yearSeen{}
-			}
-			y.of[year] = s
-			continue
-		case s.pos.Line < mine.pos.Line:
-			mine.pos, mine.column = s.pos, s.column
+		if y.of == nil {
+			y.of = map[int]*yearSeen{}
 		}
-		mine.n += s.n
+		if mine := y.of[year]; mine == nil || s.pos.Line < mine.pos.Line {
+			y.of[year] = s
+		}
+		y.n[year] += z.n[year]
 	}
 }
 
@@ -73,15 +63,15 @@ const (
 func (y *years) far() (off []int, nearest int) {
 	sorted := slices.Sorted(maps.Keys(y.of))
 	all := 0
-	for _, s := range y.of {
-		all += s.n
+	for year := range y.of {
+		all += int(y.n[year])
 	}
 	few := max(1, all/fewDates)
 	if all < 4 {
 		return nil, 0
 	}
 	for n, i := 0, len(sorted)-1; i > 0; i-- {
-		if n += y.of[sorted[i]].n; n > few {
+		if n += int(y.n[sorted[i]]); n > few {
 			break
 		}
 		if sorted[i]-sorted[i-1] > farAhead {
@@ -89,7 +79,7 @@ func (y *years) far() (off []int, nearest int) {
 		}
 	}
 	for n, i := 0, 0; i < len(sorted)-1; i++ {
-		if n += y.of[sorted[i]].n; n > few {
+		if n += int(y.n[sorted[i]]); n > few {
 			break
 		}
 		if sorted[i+1]-sorted[i] >= farBehind {
@@ -105,8 +95,8 @@ func (t *table) reportFar(y *years) {
 	for _, year := range off {
 		s := y.of[year]
 		message := fmt.Sprintf("the year %d is far from all others of the column, of which the nearest is %d", year, nearest)
-		if s.n > 1 {
-			message += fmt.Sprintf("; %d dates have it", s.n)
+		if n := y.n[year]; n > 1 {
+			message += fmt.Sprintf("; %d dates have it", n)
 		}
 		t.findings.Add(Finding{Rule: "far-off-date", Pos: s.pos, Column: s.column, Message: message, Hint: "is it a slip? the date is used as it stands"})
 	}

@@ -4,6 +4,7 @@
 package date
 
 import (
+	"encoding/binary"
 	"fmt"
 	"time"
 )
@@ -197,23 +198,21 @@ func ISODay(b []byte) (Date, bool) {
 	if len(b) != 10 || b[4] != '-' || b[7] != '-' {
 		return Date{}, false
 	}
-	var n [10]byte
-	odd := byte(0) // over 9 where some digit is none
-	for i := range n {
-		n[i] = b[i] - '0'
-		if i != 4 && i != 7 {
-			odd = max(odd, n[i])
-		}
-	}
-	if odd > 9 {
+	w := binary.LittleEndian.Uint64(b)
+	digits := w&0xFFFFFFFF | w>>40<<32&(0xFFFF<<32) | uint64(binary.LittleEndian.Uint16(b[8:]))<<48 // YYYYMMDD
+	digits -= '0' * eachByte
+	if (digits|digits+(0x7F-9)*eachByte)&(0x80*eachByte) != 0 {
 		return Date{}, false
 	}
-	y, m, d := int(n[0])*1000+int(n[1])*100+int(n[2])*10+int(n[3]), int(n[5])*10+int(n[6]), int(n[8])*10+int(n[9])
+	digits = digits*10 + digits>>8 // of the first byte of each two: their number
+	y, m, d := int(digits&0xFF)*100+int(digits>>16&0xFF), int(digits>>32&0xFF), int(digits>>48&0xFF)
 	if y < 1000 || m < 1 || m > 12 || d < 1 || d > 28 && d > daysIn(y, m) {
 		return Date{}, false
 	}
 	return pack(y, m, d, Day), true
 }
+
+const eachByte = 0x0101010101010101
 
 // ParseISO reads 2018, 2018-03 and 2018-03-14, nothing else.
 func ParseISO(s string) (Date, error) {

@@ -61,6 +61,22 @@ func (r *Row) Field(i int) []byte {
 	return r.unquoted(b)
 }
 
+// AppendFields appends the text of every field, as Field returns it.
+func (r *Row) AppendFields(list [][]byte) [][]byte {
+	if r.rec.odd {
+		for i := range r.rec.ends {
+			list = append(list, r.Field(i))
+		}
+		return list
+	}
+	start := uint32(0)
+	for _, end := range r.rec.ends { // no field is in quotes
+		list = append(list, r.raw[start:end:end])
+		start = end + 1
+	}
+	return list
+}
+
 // unquoted returns the text of a field that starts with a quote.
 func (r *Row) unquoted(b []byte) []byte {
 	if r.rec.flaw != "" && closingQuote(b, 0) != len(b)-1 {

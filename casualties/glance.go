@@ -1,0 +1,39 @@
+package casualties
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// glance is what two loads show of a text that is not empty: its first and last
+// bytes, and its length. Of texts of up to glanceLen bytes it is all there is to
+// know, so that memories of short texts need not compare them byte by byte.
+type glance struct {
+	head, tail uint64
+	len        int
+}
+
+const glanceLen = 16
+
+func glanceAt(b []byte) glance {
+	n := len(b)
+	switch {
+	case n >= 8:
+		return glance{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:]), n}
+	case n >= 4:
+		return glance{uint64(binary.LittleEndian.Uint32(b)), uint64(binary.LittleEndian.Uint32(b[n-4:])), n}
+	}
+	return glance{uint64(b[0]), uint64(b[n/2])<<8 | uint64(b[n-1]), n}
+}
+
+// same reports whether the text of g is that of h.
+func (g *glance) same(h *glance, textOfG []byte, textOfH string) bool {
+	return *g == *h && (g.len <= glanceLen || string(textOfG) == textOfH)
+}
+
+// hash is a number whose highest bits are the most mixed.
+func (g *glance) hash() uint64 {
+	return (g.head + bits.RotateLeft64(g.tail, 29) + uint64(g.len)) * mixer
+}
+
+const mixer = 0x9E3779B97F4A7C15 // 2^64 by the golden ratio
