@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/binary"
 	"fmt"
-	"hash/maphash"
 
 	"toll/casualties/rows"
 )
@@ -12,11 +11,12 @@ import (
 // add appends the claim of one figure. What the layout says of the figure's
 // columns wins over what the row says of all its figures.
 func (w *worker) add(row *rows.Row, f *figure, s *said) outcome {
-	sh, r := w.draft.shape, w.draft.record // copies: the row may hold several figures
+	sh, r := w.draft.shape, &w.draft.record // what of it is the figure's own is set for each figure
 	sh.measure, sh.group = cmp.Or(f.measure, sh.measure), cmp.Or(f.group, sh.group, Total)
 	if f.Side != "" {
 		sh.side = w.out.sides.id(f.Side)
 	}
+	r.source = w.draft.source
 	if f.Source != "" {
 		r.source = w.source(row, noRole, []byte(f.Source))
 	}
@@ -29,11 +29,11 @@ func (w *worker) add(row *rows.Row, f *figure, s *said) outcome {
 	sh.rule, sh.lang = s.rule, s.lang
 	r.setCount(&s.count)
 	line, column := row.Pos(s.field)
-	r.keyBack = int32(line) - r.line
+	r.keyBack = int32(line - w.draft.keyLine)
 	r.line, r.column = int32(line), int32(column)
-	w.checkClaim(row, &r)
+	w.checkClaim(row, r)
 	r.shape = w.out.shape(&sh)
-	w.out.add(w.draft.key, &r, w.claimTexts(row, s.words))
+	w.out.add(w.draft.key, r, w.claimTexts(row, s.words))
 	w.sum.Claims++
 	return figureRead
 }
@@ -80,7 +80,7 @@ func (w *worker) wordsHash(reported []byte) []byte {
 	if len(reported) == 0 {
 		return nil
 	}
-	w.buf = binary.LittleEndian.AppendUint32(w.buf[:0], uint32(maphash.Bytes(seed, reported)))
+	w.buf = binary.LittleEndian.AppendUint32(w.buf[:0], uint32(hashBytes(reported)))
 	return w.buf
 }
 
@@ -106,5 +106,5 @@ func (w *worker) moreTexts(row *rows.Row, reported []byte) []byte {
 	if w.opt.Texts {
 		return b
 	}
-	return binary.LittleEndian.AppendUint32(b[:0], uint32(maphash.Bytes(seed, b)))
+	return binary.LittleEndian.AppendUint32(b[:0], uint32(hashBytes(b)))
 }

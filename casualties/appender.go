@@ -2,10 +2,7 @@ package casualties
 
 import (
 	"encoding/binary"
-	"hash/maphash"
-	"math/bits"
 
-	"toll/casualties/fold"
 	"toll/casualties/names"
 	"toll/casualties/spill"
 )
@@ -31,7 +28,7 @@ type appender struct {
 	n       int
 	key     []byte // of the claim before
 	part    uint64 // its partition
-	folded  []byte
+	hasher  keyHasher
 }
 
 // stream is the packed claims of one partition, in blocks.
@@ -39,7 +36,6 @@ type stream struct {
 	blocks []spill.Block // full ones
 	block  []byte        // the one that is being filled
 	packer packer
-	key    []byte // of the claim before, in its block
 	n      int
 }
 
@@ -61,27 +57,24 @@ func newAppender(store *spill.Store) *appender {
 	return &appender{store: store, names: newNames(), vias: newNames(), sides: newNames(), shapeID: map[shape]uint32{}, sources: sourceTable{ids: map[string]uint32{}}}
 }
 
-// seed makes hashes differ from process to process; no output depends on them.
-var seed = maphash.MakeSeed()
-
 // add appends a claim: its key, its numbers and its texts. The bytes are
 // copied.
 func (a *appender) add(key []byte, r *record, texts []byte) {
-	if a.n == 0 || string(a.key) != string(key) {
+	again := a.n > 0 && string(a.key) == string(key)
+	if !again {
 		a.key = append(a.key[:0], key...)
-		a.part = a.hash(key) >> (64 - partitionBits)
+		a.part = a.hasher.hash(key) >> (64 - partitionBits)
 	}
 	s := &a.parts[a.part]
 	b := a.room(s, len(key)+len(texts)+keyRoom+packRoom)
 	n := len(b)
 	b = b[:cap(b)]
-	if s.n > 0 && string(s.key) == string(key) {
+	if again && n > 0 { // the claim before is of this partition, and in this block
 		b[n] = 0
 		n++
 	} else {
 		n = putUvarint(b, n, uint64(len(key))+1)
-		s.key = b[n : n+copy(b[n:], key)]
-		n += len(key)
+		n += copy(b[n:], key)
 	}
 	n = putUvarint(b, n, uint64(r.keyColumn))
 	n = putUvarint(b, n, uint64(r.keyBack))
@@ -93,71 +86,6 @@ func (a *appender) add(key []byte, r *record, texts []byte) {
 // keyRoom is more than what a claim takes beside its key, its packed record and
 // its texts.
 const keyRoom = 3 * binary.MaxVarintLen64
-
-// hash is the hash of the folded key, so that all spellings of an event come to
-// one partition.
-func (a *appender) hash(key []byte) uint64 {
-	if h, ok := hashPlain(key); ok {
-		return h
-	}
-	a.folded = fold.AppendKey(a.folded[:0], key)
-	return hashFolded(a.folded)
-}
-
-// hashSeed makes hashes differ from process to process.
-var hashSeed = maphash.Bytes(seed, nil)
-
-// hashFolded is the hash of a key that is folded.
-func hashFolded(key []byte) uint64 {
-	h := hashSeed ^ uint64(len(key))
-	for len(key) >= 8 {
-		h = hashWord(h, binary.LittleEndian.Uint64(key))
-		key = key[8:]
-	}
-	return hashWord(h, lastWord(key))
-}
-
-// hashPlain is hashFolded of a key that is ASCII without white space, in large
-// or small letters; of another one it may be false.
-func hashPlain(key []byte) (uint64, bool) {
-	h, odd := hashSeed^uint64(len(key)), uint64(0)
-	for len(key) >= 8 {
-		w := binary.LittleEndian.Uint64(key)
-		odd |= w | (w - '!'*byteOnes)
-		h = hashWord(h, smallLetters(w))
-		key = key[8:]
-	}
-	w := lastWord(key)
-	for _, c := range key {
-		odd |= uint64(c-'!'|c) & 0x80
-	}
-	return hashWord(h, smallLetters(w)), odd&byteHighs == 0
-}
-
-const (
-	byteOnes  = 0x0101010101010101
-	byteHighs = 0x8080808080808080
-)
-
-func hashWord(h, w uint64) uint64 {
-	hi, lo := bits.Mul64(h^w, mixer)
-	return hi ^ lo
-}
-
-// lastWord holds what is less than a word.
-func lastWord(b []byte) (w uint64) {
-	for i, c := range b {
-		w |= uint64(c) << (8 * i)
-	}
-	return w
-}
-
-// smallLetters makes the large letters among eight ASCII bytes small.
-func smallLetters(w uint64) uint64 {
-	w &^= byteHighs
-	large := (w + (0x80-'A')*byteOnes) &^ (w + (0x7F-'Z')*byteOnes) & byteHighs
-	return w | large>>2
-}
 
 // Blocks begin small, so that few claims take little, and grow.
 const (
@@ -173,7 +101,7 @@ func (a *appender) room(s *stream, n int) []byte {
 	}
 	size := max(firstBlock, min(mostBlock, 2*cap(s.block)), n)
 	if s.n > 0 && a.keep(s) && cap(s.block) >= size {
-		s.block, s.key = s.block[:0], nil
+		s.block = s.block[:0]
 		return s.block
 	}
 	s.block = make([]byte, 0, size)

@@ -35,7 +35,7 @@ func (w *worker) keyPlace(row *rows.Row) bool {
 	if f := w.eventField(); f >= 0 && f < row.Len() {
 		line, column = row.Pos(f)
 	}
-	d.record.line, d.record.keyColumn = int32(line), int32(column)
+	d.keyLine, d.record.keyColumn = line, int32(column)
 	return true
 }
 
@@ -100,6 +100,7 @@ func (w *worker) who(row *rows.Row) {
 	if w.rare {
 		w.rareNames(row)
 	}
+	w.draft.source = r.source
 }
 
 // rareNames reads the names that few tables have.

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-
-	"toll/casualties/fold"
 )
 
 // grouper groups one partition after the other, in memory that it uses again.
@@ -16,13 +14,12 @@ type grouper struct {
 	records []record
 	of      []uint32 // event of each record
 	texts   [][]byte // of each record; shorter where the last ones have none
-	folded  keyTable // keys of the events
+	known   keyTable // keys of the events
 	events  []groupEvent
 	keys    []byte // the keys as they are shown
 	sorted  []keyed
 	order   []uint32 // records, those of one event together
 	spots   []standing
-	fold    []byte
 	last    []byte // the key before, as it is spelled
 	lastID  uint32
 	notes   []Finding
@@ -66,7 +63,7 @@ func (cs *Claims) newGrouper(cells []uint32) *grouper {
 // part groups partition p: its events in byte order of their keys are then in
 // g.sorted, the records of each from records. It lets go of what was appended.
 func (g *grouper) part(p int) error {
-	g.folded.reset()
+	g.known.reset()
 	g.events, g.records, g.of, g.texts, g.keys, g.last = g.events[:0], g.records[:0], g.of[:0], g.texts[:0], g.keys[:0], nil
 	for i := range g.cs.taken {
 		if err := g.collect(&g.cs.taken[i], p); err != nil {
@@ -180,8 +177,7 @@ func (g *grouper) text(i uint32) []byte {
 func (g *grouper) event(key []byte, at spot) uint32 {
 	if len(g.events) == 0 || !bytes.Equal(key, g.last) {
 		g.last = key
-		g.fold = fold.AppendKey(g.fold[:0], key)
-		g.lastID = g.folded.id(g.fold)
+		g.lastID = g.known.id(key)
 		if int(g.lastID) == len(g.events) {
 			g.events = append(g.events, groupEvent{key: uint32(len(g.keys)), keyLen: uint32(len(key)), at: at})
 			g.keys = append(g.keys, key...)

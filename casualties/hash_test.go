@@ -12,7 +12,7 @@ import (
 // whichever way it takes, so that all spellings come to one partition.
 func TestHash(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
-	a := newAppender(nil)
+	var k keyHasher
 	alphabet := []string{"a", "B", "z", "Z", "@", "[", "`", "{", "0", "-", " ", "\t", "\u00a0", "é", "e\u0301", "\u212a", "\x00", "\x7f"}
 	for range 20_000 {
 		var key []byte
@@ -21,7 +21,7 @@ func TestHash(t *testing.T) {
 			key = append(key, letters[rng.IntN(len(letters))]...)
 		}
 		folded := fold.Key(string(key))
-		if got, want := a.hash(key), hashFolded([]byte(folded)); got != want {
+		if got, want := k.hash(key), hashBytes([]byte(folded)); got != want {
 			t.Fatalf("%q: hash %x, of the folded %q %x", key, got, folded, want)
 		}
 	}
@@ -54,7 +54,7 @@ func TestGlance(t *testing.T) {
 // TestPartitions spreads keys that follow each other over the partitions: none
 // has more than twice its share.
 func TestPartitions(t *testing.T) {
-	a := newAppender(nil)
+	var k keyHasher
 	const n = 100_000
 	var in [1 << partitionBits]int
 	for i := range n {
@@ -62,7 +62,7 @@ func TestPartitions(t *testing.T) {
 		for at, rest := 7, i; rest > 0; at, rest = at-1, rest/10 {
 			key[at] = byte('0' + rest%10)
 		}
-		in[a.hash(key)>>(64-partitionBits)]++
+		in[k.hash(key)>>(64-partitionBits)]++
 	}
 	for p, k := range in {
 		if k > 2*n/len(in) {

@@ -2,17 +2,20 @@ package casualties
 
 import (
 	"bytes"
-	"hash/maphash"
+
+	"toll/casualties/fold"
 )
 
 // keyTable numbers the distinct keys of a partition in the order in which they
-// come. It is an open hash table over keys that lie in one piece of memory: a
-// partition has thousands of events, and a map of strings would make each of
-// them an object of its own.
+// come; keys that are equal after folding are one. It is an open hash table over
+// keys that lie in one piece of memory: a partition has thousands of events, and
+// a map of strings would make each of them an object of its own.
 type keyTable struct {
-	slots []keySlot // a power of two
-	keys  []byte
-	ends  []uint32 // of each key in keys
+	hasher keyHasher
+	slots  []keySlot // a power of two
+	keys   []byte    // as they were spelled first
+	ends   []uint32  // of each key in keys
+	folds  [2][]byte // of two keys that are compared
 }
 
 // keySlot is a place in the table: a part of the hash, and the number of the key
@@ -42,7 +45,7 @@ func (t *keyTable) key(id uint32) []byte {
 
 // id returns the number of a key. A new one gets the next.
 func (t *keyTable) id(key []byte) uint32 {
-	h := maphash.Bytes(seed, key)
+	h := t.hasher.hash(key)
 	short := uint32(h >> 32)
 	mask := uint32(len(t.slots) - 1)
 	for i := uint32(h) & mask; ; i = (i + 1) & mask {
@@ -51,7 +54,7 @@ func (t *keyTable) id(key []byte) uint32 {
 			*s = keySlot{short, uint32(len(t.ends)) + 1}
 			break
 		}
-		if s.hash == short && bytes.Equal(t.key(s.id-1), key) {
+		if s.hash == short && t.same(t.key(s.id-1), key) {
 			return s.id - 1
 		}
 	}
@@ -64,12 +67,22 @@ func (t *keyTable) id(key []byte) uint32 {
 	return id
 }
 
+// same reports whether two keys are one after folding. Nearly all that are, are
+// so before.
+func (t *keyTable) same(a, b []byte) bool {
+	if bytes.Equal(a, b) {
+		return true
+	}
+	t.folds[0], t.folds[1] = fold.AppendKey(t.folds[0][:0], a), fold.AppendKey(t.folds[1][:0], b)
+	return bytes.Equal(t.folds[0], t.folds[1])
+}
+
 // grow makes the table twice as large.
 func (t *keyTable) grow() {
 	t.slots = make([]keySlot, 2*len(t.slots))
 	mask := uint32(len(t.slots) - 1)
 	for id := range t.ends {
-		h := maphash.Bytes(seed, t.key(uint32(id)))
+		h := t.hasher.hash(t.key(uint32(id)))
 		i := uint32(h) & mask
 		for t.slots[i].id != 0 {
 			i = (i + 1) & mask

@@ -60,9 +60,11 @@ func (q *quota) isFull(fs *Findings) bool {
 
 // draft is what the figures of a row share.
 type draft struct {
-	key    []byte
-	shape  shape
-	record record
+	key     []byte
+	keyLine int // where it stands
+	source  uint32
+	shape   shape
+	record  record
 }
 
 func newWorker(t *table) *worker {
