@@ -76,9 +76,12 @@ func (a *appender) add(key []byte, r *record, texts []byte) {
 		n = putUvarint(b, n, uint64(len(key))+1)
 		n += copy(b[n:], key)
 	}
+	size := n
+	n = s.packer.put(b, n+1, r, len(texts) > 0)
 	n = putUvarint(b, n, uint64(r.keyColumn))
 	n = putUvarint(b, n, uint64(r.keyBack))
-	s.block = s.packer.pack(b[:n], r, texts)
+	b[size] = byte(n - size) // lets a reader skip what is packed
+	s.block = b[:putTexts(b, n, texts)]
 	s.n++
 	a.n++
 }

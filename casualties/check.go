@@ -50,13 +50,12 @@ func (cs *Claims) reportNotes(notes []Finding, repeats []repeat, findings *Findi
 
 // noteVariants notes the other spellings of an event's key.
 func (g *grouper) noteVariants(e *groupEvent) {
-	if len(e.variants) == 0 {
-		return
-	}
-	shown := string(g.keys[e.key : e.key+e.keyLen])
-	for _, v := range e.variants {
+	for n, v := range e.variants {
+		if n == 0 {
+			continue
+		}
 		g.notes = append(g.notes, Finding{Rule: "same-event", Pos: g.cs.position(v.at), Column: g.cs.files[v.at.file].keyColumn,
-			Seen: excerpt(v.text), Message: fmt.Sprintf("%q is read as the event %q", excerpt(v.text), excerpt(shown))})
+			Seen: excerpt(v.text), Message: fmt.Sprintf("%q is read as the event %q", excerpt(v.text), excerpt(e.variants[0].text))})
 	}
 }
 
@@ -64,16 +63,16 @@ func (g *grouper) noteVariants(e *groupEvent) {
 // repeat another one in everything but their place, and those that contradict
 // another of the same source. A repeated claim changes no figure: it is the same
 // source's.
-func (g *grouper) noteRepeated(list []uint32) {
-	for len(list) > 1 {
-		n, cell := 1, g.cells[g.records[list[0]].shape]
-		for n < len(list) && g.cells[g.records[list[n]].shape] == cell {
-			n++
+func (g *grouper) noteRepeated(from, to uint32) {
+	for from < to {
+		next, cell := from+1, g.cells[g.records[from].shape]
+		for next < to && g.cells[g.records[next].shape] == cell {
+			next++
 		}
-		if n > 1 {
-			g.noteCell(list[:n])
+		if next-from > 1 {
+			g.noteCell(from, next)
 		}
-		list = list[n:]
+		from = next
 	}
 }
 
@@ -83,28 +82,30 @@ const fewClaims = 24
 
 // noteCell does so for one cell. Only claims of one source on one day can repeat
 // or contradict each other, and most cells have no two of them.
-func (g *grouper) noteCell(cell []uint32) {
+func (g *grouper) noteCell(from, to uint32) {
+	var marked [4]uint64 // a bit for who said something when
+	twice := to-from > fewClaims
 	g.heard = g.heard[:0]
-	twice := len(cell) > fewClaims
-	for n, i := range cell {
+	for i := from; i < to; i++ {
 		r := &g.records[i]
-		h := hearing{uint64(r.source)<<32 | uint64(uint32(r.day().Raw())), uint32(n)}
-		for m := 0; m < n && !twice; m++ {
-			twice = g.heard[m].said == h.said
-		}
-		g.heard = append(g.heard, h)
+		said := uint64(r.source)<<32 | uint64(uint32(r.day().Raw()))
+		mark := said * mixer >> 56
+		bit := uint64(1) << (mark & 63)
+		twice = twice || marked[mark>>6]&bit != 0
+		marked[mark>>6] |= bit
+		g.heard = append(g.heard, hearing{said, i})
 	}
 	if !twice {
 		return
 	}
-	slices.SortFunc(g.heard, func(a, b hearing) int { return cmp.Or(cmp.Compare(a.said, b.said), cmp.Compare(a.n, b.n)) })
+	slices.SortFunc(g.heard, func(a, b hearing) int { return cmp.Or(cmp.Compare(a.said, b.said), cmp.Compare(a.claim, b.claim)) })
 	for rest := g.heard; len(rest) > 1; {
 		g.said = g.said[:0]
 		for _, h := range rest {
 			if h.said != rest[0].said {
 				break
 			}
-			g.said = append(g.said, cell[h.n])
+			g.said = append(g.said, h.claim)
 		}
 		rest = rest[len(g.said):]
 		if len(g.said) > 1 {
@@ -113,10 +114,10 @@ func (g *grouper) noteCell(cell []uint32) {
 	}
 }
 
-// hearing is who spoke on which day, and where in the cell.
+// hearing is who spoke on which day, in which claim.
 type hearing struct {
-	said uint64
-	n    uint32
+	said  uint64
+	claim uint32
 }
 
 // noteSaid notes what repeats or contradicts what the same source said on the
@@ -141,7 +142,16 @@ func (g *grouper) noteSaid(claims []uint32) {
 // the same in everything.
 func (g *grouper) repeats(i, j uint32) bool {
 	r, s := &g.records[i], &g.records[j]
-	return r.best == s.best && r.low == s.low && r.high == s.high && g.same(i) == g.same(j) && bytes.Equal(g.text(i), g.text(j))
+	return r.best == s.best && r.low == s.low && r.high == s.high && g.same(i) == g.same(j) && g.sameText(r, s)
+}
+
+// sameText reports whether the texts of two records are equal, or the hashes of
+// which nothing else was kept.
+func (g *grouper) sameText(r, s *record) bool {
+	if r.text == 0 || s.text == 0 || g.isHashed(r) || g.isHashed(s) {
+		return r.text == s.text && (r.text == 0 || g.isHashed(r) == g.isHashed(s))
+	}
+	return bytes.Equal(g.text(r), g.text(s))
 }
 
 // noteRepeatedIn notes the repeated claims among many.
@@ -154,7 +164,7 @@ func (g *grouper) noteRepeatedIn(cell []uint32) {
 			g.first[key] = i
 			continue
 		}
-		if bytes.Equal(g.text(first), g.text(i)) { // not only their hashes
+		if g.sameText(&g.records[first], &g.records[i]) { // not only their hashes
 			g.again = append(g.again, repeat{at: g.spot(i), of: g.spot(first)})
 		}
 	}
@@ -177,8 +187,10 @@ func (g *grouper) same(i uint32) sameClaim {
 	s := &g.cs.shapes[r.shape]
 	c := sameClaim{low: r.low, best: r.best, high: r.high, source: r.source, via: r.via, from: r.origin, stated: r.stated.Raw(),
 		published: r.published.Raw(), revision: r.revision, known: r.known, scope: s.scope, doubt: s.doubt}
-	if texts := g.text(i); len(texts) > 0 {
+	if texts := g.text(r); len(texts) > 0 {
 		c.texts = maphash.Bytes(seed, texts)
+	} else {
+		c.texts = uint64(r.text)
 	}
 	return c
 }

@@ -129,11 +129,10 @@ func (w *drainWorker) showGrouped(p int) error {
 	for _, k := range g.sorted {
 		list := g.list(k.event)
 		c.setKey(g.key(k.event))
-		c.recs, c.texts = grown(c.recs, len(list)), c.texts[:0]
-		for j, i := range list {
-			c.recs[j] = g.records[i]
-			if len(g.texts) > 0 {
-				c.texts = append(c.texts, g.text(i))
+		c.recs, c.texts = list, c.texts[:0]
+		if len(g.texts) > 0 {
+			for i := range list {
+				c.texts = append(c.texts, g.text(&list[i]))
 			}
 		}
 		if err := w.show(g.severalGroups(list)); err != nil {

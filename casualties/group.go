@@ -1,27 +1,25 @@
 package casualties
 
 import (
-	"bytes"
-	"cmp"
 	"slices"
+
+	"encoding/binary"
 )
 
-// grouper groups one partition after the other, in memory that it uses again.
+// grouper groups one partition after the other, in memory that it uses again:
+// the keys are read first, so that it is known how many claims each event has,
+// then each claim is put where it belongs.
 type grouper struct {
 	cs      *Claims
-	cells   []uint32 // by shape: rank of its cell in an event
-	files   []int    // rank of each file by its name
-	records []record
-	of      []uint32 // event of each record
-	texts   [][]byte // of each record; shorter where the last ones have none
-	known   keyTable // keys of the events
+	cells   []uint32   // by shape: rank of its cell in an event
+	files   []int      // rank of each file by its name
+	blocks  [][][]byte // of each appender
+	of      []uint32   // event of each claim, in the order of appending
+	known   keyTable   // keys of the events
 	events  []groupEvent
-	keys    []byte // the keys as they are shown
 	sorted  []keyed
-	order   []uint32 // records, those of one event together
-	spots   []standing
-	last    []byte // the key before, as it is spelled
-	lastID  uint32
+	records []record // event by event, those of one by cell and position
+	texts   [][]byte // that were kept, in any order: record.text is the number of one, from 1, or a hash
 	notes   []Finding
 	again   []repeat
 	first   map[sameClaim]uint32 // of a cell: where each claim stands first
@@ -34,14 +32,13 @@ type grouper struct {
 
 // groupEvent is an event while it is grouped.
 type groupEvent struct {
-	key, keyLen uint32 // in grouper.keys: the spelling that stands first
-	from        uint32 // of its records in grouper.order
-	claims      uint32
-	at          spot
-	variants    []variant
+	from     uint32 // of its records
+	claims   uint32
+	varied   bool      // its key is spelled in several ways
+	variants []variant // of a varied one: the spellings, the one that stands first in front
 }
 
-// variant is another spelling of the event's key, where it was first met.
+// variant is a spelling of an event's key, and where it stands first.
 type variant struct {
 	text string
 	at   spot
@@ -61,20 +58,32 @@ func (cs *Claims) newGrouper(cells []uint32) *grouper {
 }
 
 // part groups partition p: its events in byte order of their keys are then in
-// g.sorted, the records of each from records. It lets go of what was appended.
+// g.sorted, the records of each from list.
 func (g *grouper) part(p int) error {
 	g.known.reset()
-	g.events, g.records, g.of, g.texts, g.keys, g.last = g.events[:0], g.records[:0], g.of[:0], g.texts[:0], g.keys[:0], nil
+	g.events, g.of, g.texts, g.blocks = g.events[:0], g.of[:0], g.texts[:0], g.blocks[:0]
 	for i := range g.cs.taken {
-		if err := g.collect(&g.cs.taken[i], p); err != nil {
+		blocks, err := g.bufs.open(&g.cs.taken[i].from.parts[p], g.cs.store)
+		if err != nil {
 			return err
 		}
+		g.blocks = append(g.blocks, blocks)
+		g.count(blocks)
 	}
-	g.sortRecords()
+	g.makeRoom()
+	of := g.of
+	for i := range g.cs.taken {
+		of = g.place(&g.cs.taken[i], g.blocks[i], of)
+	}
+	for e := range g.events {
+		g.sortClaims(g.list(uint32(e)))
+		g.events[e].settleVariants()
+	}
 	g.sortEvents()
 	for _, k := range g.sorted {
-		g.noteVariants(&g.events[k.event])
-		g.noteRepeated(g.list(k.event))
+		e := &g.events[k.event]
+		g.noteVariants(e)
+		g.noteRepeated(e.from, e.from+e.claims)
 	}
 	return nil
 }
@@ -92,57 +101,79 @@ func (g *grouper) free(p int) {
 	}
 }
 
-// list returns the records of an event, by cell, then by position.
-func (g *grouper) list(event uint32) []uint32 {
-	e := &g.events[event]
-	return g.order[e.from : e.from+e.claims]
-}
-
-// key is the key of an event as it is shown.
-func (g *grouper) key(event uint32) []byte {
-	e := &g.events[event]
-	return g.keys[e.key : e.key+e.keyLen]
-}
-
-func (g *grouper) severalGroups(list []uint32) bool {
-	first := g.records[list[0]].shape
-	group := g.cs.shapes[first].group
-	for _, i := range list {
-		if s := g.records[i].shape; s != first && g.cs.shapes[s].group != group {
-			return true
+// count finds the events of claims, and how many claims each has.
+func (g *grouper) count(blocks [][]byte) {
+	in := streamReader{blocks: blocks}
+	var last []byte
+	id := uint32(0)
+	for in.more() {
+		if key := in.key; last == nil || string(key) != string(last) {
+			last = key
+			var alike bool
+			if id, alike = g.known.id(key); int(id) == len(g.events) {
+				g.events = append(g.events, groupEvent{})
+			}
+			g.events[id].varied = g.events[id].varied || !alike
 		}
+		g.events[id].claims++
+		g.of = append(g.of, id)
+		in.skip()
 	}
-	return false
 }
 
-// collect takes the claims of one appender, with the collection's ids.
-func (g *grouper) collect(t *taken, p int) error {
-	in := streamReader{stream: &t.from.parts[p], store: g.cs.store, bufs: &g.bufs}
-	for {
-		n := len(g.records)
-		g.records = longer(g.records)
-		r := &g.records[n]
-		texts, ok, err := in.next(r)
-		if !ok {
-			g.records = g.records[:n]
-			return err
-		}
+// makeRoom gives each event the place of its records.
+func (g *grouper) makeRoom() {
+	from := uint32(0)
+	for e := range g.events {
+		ev := &g.events[e]
+		ev.from, from, ev.claims = from, from+ev.claims, 0
+	}
+	g.records = grown(g.records, len(g.of))
+}
+
+// place puts the claims of one appender, with the collection's ids, where they
+// belong; of are their events. It returns those of the next appender.
+func (g *grouper) place(t *taken, blocks [][]byte, of []uint32) []uint32 {
+	in := streamReader{blocks: blocks}
+	for in.more() {
+		e := &g.events[of[0]]
+		of = of[1:]
+		r := &g.records[e.from+e.claims]
+		e.claims++
+		texts := in.read(r)
 		t.renumber(r, g.cs)
 		file := g.cs.shapes[r.shape].file
 		if r.open != 0 {
 			g.cs.files[file].order.settle(r)
 		}
-		e := g.event(in.key, spot{file, r.line - r.keyBack, r.keyColumn})
-		g.events[e].claims++
-		g.of = append(g.of, e)
 		if len(texts) > 0 {
-			for len(g.texts) < n {
-				g.texts = append(g.texts, nil)
-			}
-			g.texts = append(g.texts, texts)
+			r.text = g.keepTexts(texts, g.cs.files[file].hashed)
+		}
+		if e.varied {
+			e.spelled(in.key, spot{file, r.line - r.keyBack, r.keyColumn})
 		}
 	}
+	return of
 }
+
+// keepTexts returns what record.text is for these texts.
+func (g *grouper) keepTexts(texts []byte, hashed bool) uint32 {
+	if hashed {
+		return max(1, binary.LittleEndian.Uint32(texts))
+	}
+	g.texts = append(g.texts, texts)
+	return uint32(len(g.texts))
+}
+
+// text returns the texts of a record; nothing where only their hash was kept.
+func (g *grouper) text(r *record) []byte {
+	if r.text == 0 || g.isHashed(r) {
+		return nil
+	}
+	return g.texts[r.text-1]
+}
+
+func (g *grouper) isHashed(r *record) bool { return g.cs.files[g.cs.shapes[r.shape].file].hashed }
 
 // renumber gives a record the collection's ids.
 func (t *taken) renumber(r *record, cs *Claims) {
@@ -156,6 +187,50 @@ func (t *taken) renumber(r *record, cs *Claims) {
 	}
 }
 
+// list returns the records of an event, by cell, then by position.
+func (g *grouper) list(event uint32) []record {
+	e := &g.events[event]
+	return g.records[e.from : e.from+e.claims : e.from+e.claims]
+}
+
+// key is the key of an event as it is shown: as it is spelled where it stands
+// first.
+func (g *grouper) key(event uint32) []byte {
+	if e := &g.events[event]; e.varied {
+		return []byte(e.variants[0].text)
+	}
+	return g.known.key(event)
+}
+
+// spelled notes a spelling of a varied event.
+func (e *groupEvent) spelled(key []byte, at spot) {
+	i := slices.IndexFunc(e.variants, func(v variant) bool { return v.text == string(key) })
+	if i < 0 {
+		e.variants = append(e.variants, variant{string(key), at})
+	} else if at.compare(e.variants[i].at) < 0 {
+		e.variants[i].at = at
+	}
+}
+
+// settleVariants puts the spelling that stands first in front.
+func (e *groupEvent) settleVariants() {
+	for i := range e.variants {
+		if v := e.variants; v[i].at.compare(v[0].at) < 0 {
+			v[0], v[i] = v[i], v[0]
+		}
+	}
+}
+
+func (g *grouper) severalGroups(list []record) bool {
+	group := g.cs.shapes[list[0].shape].group
+	for i := range list {
+		if s := list[i].shape; s != list[0].shape && g.cs.shapes[s].group != group {
+			return true
+		}
+	}
+	return false
+}
+
 // longer appends a value that need not be zero.
 func longer[T any](s []T) []T {
 	if n := len(s); n < cap(s) {
@@ -163,183 +238,4 @@ func longer[T any](s []T) []T {
 	}
 	var zero T
 	return append(s, zero)
-}
-
-func (g *grouper) text(i uint32) []byte {
-	if int(i) < len(g.texts) {
-		return g.texts[i]
-	}
-	return nil
-}
-
-// event returns the number of the event with this key. Of several spellings the
-// one that stands first is shown.
-func (g *grouper) event(key []byte, at spot) uint32 {
-	if len(g.events) == 0 || !bytes.Equal(key, g.last) {
-		g.last = key
-		g.lastID = g.known.id(key)
-		if int(g.lastID) == len(g.events) {
-			g.events = append(g.events, groupEvent{key: uint32(len(g.keys)), keyLen: uint32(len(key)), at: at})
-			g.keys = append(g.keys, key...)
-		}
-	}
-	e := &g.events[g.lastID]
-	switch {
-	case !bytes.Equal(key, g.key(g.lastID)):
-		g.spelled(e, string(key), at)
-	case at.compare(e.at) < 0:
-		e.at = at
-	}
-	return g.lastID
-}
-
-// spelled notes where another spelling of the event stands, and lets the one
-// that stands first be shown.
-func (g *grouper) spelled(e *groupEvent, text string, at spot) {
-	i := slices.IndexFunc(e.variants, func(v variant) bool { return v.text == text })
-	if i < 0 {
-		i = len(e.variants)
-		e.variants = append(e.variants, variant{text, at})
-	}
-	v := &e.variants[i]
-	if at.compare(v.at) < 0 {
-		v.at = at
-	}
-	if v.at.compare(e.at) < 0 {
-		shown := string(g.keys[e.key : e.key+e.keyLen])
-		e.key, e.keyLen = uint32(len(g.keys)), uint32(len(v.text))
-		g.keys = append(g.keys, v.text...)
-		e.at, v.text, v.at = v.at, shown, e.at
-	}
-}
-
-// keyed is an event with eight bytes of its key, which nearly always tell which
-// of two comes first.
-type keyed struct {
-	prefix uint64
-	event  uint32
-}
-
-// sortEvents puts the events in byte order of their keys.
-func (g *grouper) sortEvents() {
-	g.sorted = g.sorted[:0]
-	if len(g.events) == 0 {
-		return
-	}
-	skip := len(g.key(0))
-	for e := range g.events {
-		skip = min(skip, common(g.key(0), g.key(uint32(e))))
-	}
-	for e := range g.events {
-		g.sorted = append(g.sorted, keyed{prefixOf(g.key(uint32(e))[skip:]), uint32(e)})
-	}
-	slices.SortFunc(g.sorted, func(a, b keyed) int {
-		if a.prefix != b.prefix {
-			return cmp.Compare(a.prefix, b.prefix)
-		}
-		return bytes.Compare(g.key(a.event), g.key(b.event))
-	})
-}
-
-// common is how many bytes two keys begin with alike.
-func common(a, b []byte) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
-}
-
-// prefixOf is the first eight bytes as a number that sorts as they do; a shorter
-// text comes before all that it begins.
-func prefixOf(b []byte) uint64 {
-	var p uint64
-	for i := range 8 {
-		p <<= 8
-		if i < len(b) {
-			p |= uint64(b[i])
-		}
-	}
-	return p
-}
-
-// standing is where a record belongs among those of its event.
-type standing struct {
-	cell, file   uint32
-	line, column int32
-	index        uint32
-}
-
-func (a *standing) compare(b *standing) int {
-	switch {
-	case a.cell != b.cell:
-		return cmp.Compare(a.cell, b.cell)
-	case a.file != b.file:
-		return cmp.Compare(a.file, b.file)
-	case a.line != b.line:
-		return cmp.Compare(a.line, b.line)
-	case a.column != b.column:
-		return cmp.Compare(a.column, b.column)
-	}
-	return cmp.Compare(a.index, b.index)
-}
-
-// sortRecords orders the records by event, then by cell and position.
-func (g *grouper) sortRecords() {
-	from := uint32(0)
-	for e := range g.events {
-		g.events[e].from = from
-		from += g.events[e].claims
-		g.events[e].claims = 0
-	}
-	g.order = grown(g.order, len(g.records))
-	for i, id := range g.of {
-		e := &g.events[id]
-		g.order[e.from+e.claims] = uint32(i)
-		e.claims++
-	}
-	for e := range g.events {
-		g.sortList(g.list(uint32(e)))
-	}
-}
-
-// sortList orders the records of one event. Most come in order.
-func (g *grouper) sortList(list []uint32) {
-	if len(list) == 1 {
-		return
-	}
-	g.spots = g.spots[:0]
-	sorted := true
-	for n, i := range list {
-		r := &g.records[i]
-		m := standing{cell: g.cells[r.shape], line: r.line, column: r.column, index: i}
-		if len(g.files) > 1 {
-			file := g.cs.shapes[r.shape].file
-			m.file = uint32(g.files[file])<<16 | uint32(file)
-		}
-		g.spots = append(g.spots, m)
-		sorted = sorted && (n == 0 || g.spots[n-1].compare(&g.spots[n]) <= 0)
-	}
-	if sorted {
-		return
-	}
-	if len(list) <= fewClaims {
-		insertionSort(g.spots)
-	} else {
-		slices.SortFunc(g.spots, func(a, b standing) int { return a.compare(&b) })
-	}
-	for n := range g.spots {
-		list[n] = g.spots[n].index
-	}
-}
-
-func insertionSort(list []standing) {
-	for i := 1; i < len(list); i++ {
-		m := list[i]
-		j := i
-		for ; j > 0 && m.compare(&list[j-1]) < 0; j-- {
-			list[j] = list[j-1]
-		}
-		list[j] = m
-	}
 }

@@ -43,8 +43,9 @@ func (t *keyTable) key(id uint32) []byte {
 	return t.keys[from:t.ends[id]]
 }
 
-// id returns the number of a key. A new one gets the next.
-func (t *keyTable) id(key []byte) uint32 {
+// id returns the number of a key, and whether it is spelled as it was first. A
+// new one gets the next number.
+func (t *keyTable) id(key []byte) (id uint32, alike bool) {
 	h := t.hasher.hash(key)
 	short := uint32(h >> 32)
 	mask := uint32(len(t.slots) - 1)
@@ -54,25 +55,26 @@ func (t *keyTable) id(key []byte) uint32 {
 			*s = keySlot{short, uint32(len(t.ends)) + 1}
 			break
 		}
-		if s.hash == short && t.same(t.key(s.id-1), key) {
-			return s.id - 1
+		if s.hash != short {
+			continue
+		}
+		if first := t.key(s.id - 1); bytes.Equal(first, key) {
+			return s.id - 1, true
+		} else if t.same(first, key) {
+			return s.id - 1, false
 		}
 	}
-	id := uint32(len(t.ends))
+	id = uint32(len(t.ends))
 	t.keys = append(t.keys, key...)
 	t.ends = append(t.ends, uint32(len(t.keys)))
 	if 2*len(t.ends) > len(t.slots) {
 		t.grow()
 	}
-	return id
+	return id, true
 }
 
-// same reports whether two keys are one after folding. Nearly all that are, are
-// so before.
+// same reports whether two keys are one after folding.
 func (t *keyTable) same(a, b []byte) bool {
-	if bytes.Equal(a, b) {
-		return true
-	}
 	t.folds[0], t.folds[1] = fold.AppendKey(t.folds[0][:0], a), fold.AppendKey(t.folds[1][:0], b)
 	return bytes.Equal(t.folds[0], t.folds[1])
 }

@@ -19,7 +19,8 @@ type record struct {
 	eventDate, stated       date.Date
 	published               date.Date
 	revision, line, column  int32
-	keyColumn, keyBack      int32 // where the event's key stands: its column, and how many lines above
+	keyColumn, keyBack      int32  // where the event's key stands: its column, and how many lines above
+	text                    uint32 // of a claim that is grouped: see grouper
 }
 
 // shape is what many claims of a table share.
@@ -81,7 +82,23 @@ func (p *packer) pack(b []byte, r *record, texts []byte) []byte {
 	n := len(b)
 	b = slices.Grow(b, packRoom+len(texts))
 	b = b[:cap(b)]
-	flags := r.flags(len(texts) > 0)
+	return b[:putTexts(b, p.put(b, n, r, len(texts) > 0), texts)]
+}
+
+// putTexts writes the texts of a record at b[n], nothing where there are none,
+// and returns the offset behind them.
+func putTexts(b []byte, n int, texts []byte) int {
+	if len(texts) > 0 {
+		n = putUvarint(b, n, uint64(len(texts)))
+		n += copy(b[n:], texts)
+	}
+	return n
+}
+
+// put writes the record at b[n], where there must be room, and returns the
+// offset behind it.
+func (p *packer) put(b []byte, n int, r *record, texts bool) int {
+	flags := r.flags(texts)
 	b[n], b[n+1] = byte(flags), byte(flags>>8)
 	n = putUvarint(b, n+2, uint64(r.shape))
 	n = putUvarint(b, n, uint64(r.source))
@@ -103,11 +120,7 @@ func (p *packer) pack(b []byte, r *record, texts []byte) []byte {
 	if flags&packRare != 0 {
 		n = packRareFields(b, n, flags, r)
 	}
-	if len(texts) > 0 {
-		n = putUvarint(b, n, uint64(len(texts)))
-		n += copy(b[n:], texts)
-	}
-	return b[:n]
+	return n
 }
 
 // putUvarint writes a number at b[n] and returns the offset behind it.
@@ -172,8 +185,24 @@ func set(flags, flag uint16, on bool) uint16 {
 // unpack reads the record at the start of b into r and returns its texts and
 // the bytes behind it.
 func (p *packer) unpack(b []byte, r *record) (texts, rest []byte) {
-	flags := binary.LittleEndian.Uint16(b)
-	i := 2
+	i, some := p.get(b, 0, r)
+	if some {
+		texts, i = textsAt(b, i)
+	}
+	return texts, b[i:]
+}
+
+// textsAt returns the texts at b[i] and the offset behind them.
+func textsAt(b []byte, i int) (texts []byte, behind int) {
+	n, i := uvarint(b, i)
+	return b[i : i+int(n)], i + int(n)
+}
+
+// get reads the record at b[i] into r. It returns the offset behind it, and
+// whether its texts follow.
+func (p *packer) get(b []byte, i int, r *record) (behind int, texts bool) {
+	flags := binary.LittleEndian.Uint16(b[i:])
+	i += 2
 	*r = record{}
 	var n uint64
 	n, i = uvarint(b, i)
@@ -220,12 +249,7 @@ func (p *packer) unpack(b []byte, r *record) (texts, rest []byte) {
 		in.unpackRareFields(flags, r)
 		i = len(b) - len(in.b)
 	}
-	if flags&packText != 0 {
-		n, i = uvarint(b, i)
-		texts = b[i : i+int(n)]
-		i += int(n)
-	}
-	return texts, b[i:]
+	return i, flags&packText != 0
 }
 
 // uvarint reads a number at an offset and returns the offset behind it.

@@ -118,8 +118,8 @@ func (g *grouper) pack(out *sealedPart) {
 			claims: uint32(len(list)), severalGroups: g.severalGroups(list)})
 		out.keys = append(out.keys, key...)
 		var pk packer
-		for _, i := range list {
-			buf = pk.pack(buf, &g.records[i], g.text(i))
+		for i := range list {
+			buf = pk.pack(buf, &list[i], g.text(&list[i]))
 		}
 	}
 	g.buf = buf

@@ -1,50 +1,76 @@
 package casualties
 
-import "toll/casualties/spill"
+import (
+	"encoding/binary"
+
+	"toll/casualties/spill"
+)
 
 // streamReader reads the claims of a stream in the order of appending.
 type streamReader struct {
-	*stream
-	store  *spill.Store
-	bufs   *buffers
+	blocks [][]byte
+	block  []byte
+	at     int    // in block
 	key    []byte // of the claim read last
-	block  int
-	rest   []byte
 	packer packer
 }
 
-// next reads a claim into r and returns its texts; false where there is none
-// left. What it gives lies in the stream's blocks, or in bufs.
-func (in *streamReader) next(r *record) (texts []byte, ok bool, err error) {
-	for len(in.rest) == 0 {
-		switch n := len(in.blocks); {
-		case in.block < n:
-			if in.rest, err = in.read(in.blocks[in.block]); err != nil {
-				return nil, false, err
-			}
-		case in.block == n:
-			in.rest = in.stream.block
-		default:
-			return nil, false, nil
+// open returns the blocks of a stream. Those that lie in a file are read into
+// bufs.
+func (bs *buffers) open(s *stream, store *spill.Store) ([][]byte, error) {
+	list := make([][]byte, 0, len(s.blocks)+1)
+	for _, b := range s.blocks {
+		var memory []byte
+		if !b.InMemory() {
+			memory = bs.take(b.Len())
 		}
-		in.block++
+		block, err := store.Read(b, memory)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, block)
 	}
-	b := reader{in.rest}
-	if n := b.uvarint(); n > 0 {
-		in.key, b.b = b.b[:n-1], b.b[n-1:]
-	}
-	column, back := b.uvarint(), b.uvarint()
-	texts, in.rest = in.packer.unpack(b.b, r)
-	r.keyColumn, r.keyBack = int32(column), int32(back)
-	return texts, true, nil
+	return append(list, s.block), nil
 }
 
-// read returns the bytes of a block.
-func (in *streamReader) read(b spill.Block) ([]byte, error) {
-	if b.InMemory() {
-		return in.store.Read(b, nil)
+// more goes to the next claim and reads its key; false where there is none.
+func (in *streamReader) more() bool {
+	for in.at == len(in.block) {
+		if len(in.blocks) == 0 {
+			return false
+		}
+		in.block, in.blocks, in.at = in.blocks[0], in.blocks[1:], 0
 	}
-	return in.store.Read(b, in.bufs.take(b.Len()))
+	n, i := uvarint(in.block, in.at)
+	if n > 0 {
+		end := i + int(n) - 1
+		in.key, i = in.block[i:end:end], end
+	}
+	in.at = i
+	return true
+}
+
+// skip goes over a claim whose key was read.
+func (in *streamReader) skip() {
+	size := in.at
+	in.at += int(in.block[size])
+	if binary.LittleEndian.Uint16(in.block[size+1:])&packText != 0 {
+		_, in.at = textsAt(in.block, in.at)
+	}
+}
+
+// read reads a claim whose key was read, and returns its texts, which lie in the
+// block.
+func (in *streamReader) read(r *record) (texts []byte) {
+	i, some := in.packer.get(in.block, in.at+1, r)
+	column, i := uvarint(in.block, i)
+	back, i := uvarint(in.block, i)
+	r.keyColumn, r.keyBack = int32(column), int32(back)
+	if some {
+		texts, i = textsAt(in.block, i)
+	}
+	in.at = i
+	return texts
 }
 
 // buffers are pieces of memory for blocks that are read from a file. They are
