@@ -33,7 +33,9 @@ func (w *worker) add(row *rows.Row, f *figure, s *said) outcome {
 	r.line, r.column = int32(line), int32(column)
 	w.checkClaim(row, r)
 	r.shape = w.out.shape(&sh)
-	w.out.add(w.draft.key, r, w.claimTexts(row, s.words))
+	texts, hash := w.claimTexts(s.words)
+	r.text = hash
+	w.out.add(w.draft.key, r, texts)
 	w.sum.Claims++
 	return figureRead
 }
@@ -64,28 +66,27 @@ func (w *worker) checkClaim(row *rows.Row, r *record) {
 // claimTexts packs the words of a claim, its address, note and the columns that
 // toll does not know, as appendTexts does. Where texts are not kept, their hash
 // is: it tells a claim that stands twice from one on another page.
-func (w *worker) claimTexts(row *rows.Row, words []byte) []byte {
+func (w *worker) claimTexts(words []byte) (texts []byte, hash uint32) {
 	reported := w.field(roleReported)
 	if len(reported) == 0 {
 		reported = words
 	}
 	if w.linked || w.opt.Texts {
-		return w.moreTexts(row, reported)
+		return w.moreTexts(reported)
 	}
-	return w.wordsHash(reported)
+	return nil, hashTexts(reported)
 }
 
-// wordsHash is the hash of a claim of which there are words and nothing else.
-func (w *worker) wordsHash(reported []byte) []byte {
-	if len(reported) == 0 {
-		return nil
+// hashTexts is a hash that is 0 for nothing, and for nothing else.
+func hashTexts(texts []byte) uint32 {
+	if len(texts) == 0 {
+		return 0
 	}
-	w.buf = binary.LittleEndian.AppendUint32(w.buf[:0], uint32(hashBytes(reported)))
-	return w.buf
+	return max(1, uint32(hashBytes(texts)))
 }
 
 // moreTexts is claimTexts for a table that may have more than words.
-func (w *worker) moreTexts(row *rows.Row, reported []byte) []byte {
+func (w *worker) moreTexts(reported []byte) (texts []byte, hash uint32) {
 	b := w.buf[:0]
 	put := func(s []byte) {
 		b = binary.AppendUvarint(b, uint64(len(s)))
@@ -93,7 +94,7 @@ func (w *worker) moreTexts(row *rows.Row, reported []byte) []byte {
 	}
 	url, note := w.field(roleURL), w.field(roleNote)
 	if len(url)+len(note)+len(w.extra) == 0 && (!w.opt.Texts || len(reported) == 0) {
-		return w.wordsHash(reported)
+		return nil, hashTexts(reported)
 	}
 	put(reported)
 	put(url)
@@ -104,7 +105,7 @@ func (w *worker) moreTexts(row *rows.Row, reported []byte) []byte {
 	}
 	w.buf = b
 	if w.opt.Texts {
-		return b
+		return b, 0
 	}
-	return binary.LittleEndian.AppendUint32(b[:0], uint32(hashBytes(b)))
+	return nil, hashTexts(b)
 }

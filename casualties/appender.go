@@ -66,7 +66,7 @@ func (a *appender) add(key []byte, r *record, texts []byte) {
 		a.part = a.hasher.hash(key) >> (64 - partitionBits)
 	}
 	s := &a.parts[a.part]
-	b := a.room(s, len(key)+len(texts)+keyRoom+packRoom)
+	b := a.room(s, len(key)+len(texts)+moreRoom+packRoom)
 	n := len(b)
 	b = b[:cap(b)]
 	if again && n > 0 { // the claim before is of this partition, and in this block
@@ -78,22 +78,20 @@ func (a *appender) add(key []byte, r *record, texts []byte) {
 	}
 	size := n
 	n = s.packer.put(b, n+1, r, len(texts) > 0)
-	n = putUvarint(b, n, uint64(r.keyColumn))
-	n = putUvarint(b, n, uint64(r.keyBack))
 	b[size] = byte(n - size) // lets a reader skip what is packed
 	s.block = b[:putTexts(b, n, texts)]
 	s.n++
 	a.n++
 }
 
-// keyRoom is more than what a claim takes beside its key, its packed record and
-// its texts.
-const keyRoom = 3 * binary.MaxVarintLen64
+// moreRoom is more than what a claim takes beside its key, its packed record and
+// its texts: their lengths.
+const moreRoom = 1 + 2*binary.MaxVarintLen64
 
 // Blocks begin small, so that few claims take little, and grow.
 const (
 	firstBlock = 1 << 9
-	mostBlock  = 1 << 15
+	mostBlock  = spill.Piece
 )
 
 // room returns the block of a stream that is being filled, with room for n bytes

@@ -88,12 +88,14 @@ func (g *grouper) noteCell(from, to uint32) {
 	g.heard = g.heard[:0]
 	for i := from; i < to; i++ {
 		r := &g.records[i]
-		said := uint64(r.source)<<32 | uint64(uint32(r.day().Raw()))
-		mark := said * mixer >> 56
+		h := hearing{uint64(r.source)<<32 | uint64(uint32(r.day().Raw())), i}
+		mark := h.said * mixer >> 56
 		bit := uint64(1) << (mark & 63)
-		twice = twice || marked[mark>>6]&bit != 0
+		if !twice && marked[mark>>6]&bit != 0 {
+			twice = slices.ContainsFunc(g.heard, func(o hearing) bool { return o.said == h.said })
+		}
 		marked[mark>>6] |= bit
-		g.heard = append(g.heard, hearing{said, i})
+		g.heard = append(g.heard, h)
 	}
 	if !twice {
 		return

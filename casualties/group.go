@@ -1,10 +1,6 @@
 package casualties
 
-import (
-	"slices"
-
-	"encoding/binary"
-)
+import "slices"
 
 // grouper groups one partition after the other, in memory that it uses again:
 // the keys are read first, so that it is known how many claims each event has,
@@ -19,7 +15,7 @@ type grouper struct {
 	events  []groupEvent
 	sorted  []keyed
 	records []record // event by event, those of one by cell and position
-	texts   [][]byte // that were kept, in any order: record.text is the number of one, from 1, or a hash
+	texts   [][]byte // that were kept, in any order: record.text is then the number of one, from 1
 	notes   []Finding
 	again   []repeat
 	first   map[sameClaim]uint32 // of a cell: where each claim stands first
@@ -97,6 +93,7 @@ func (g *grouper) free(p int) {
 		for _, b := range s.blocks {
 			g.cs.store.Drop(b)
 		}
+		g.cs.store.Reuse(s.block)
 		*s = stream{}
 	}
 }
@@ -147,22 +144,14 @@ func (g *grouper) place(t *taken, blocks [][]byte, of []uint32) []uint32 {
 			g.cs.files[file].order.settle(r)
 		}
 		if len(texts) > 0 {
-			r.text = g.keepTexts(texts, g.cs.files[file].hashed)
+			g.texts = append(g.texts, texts)
+			r.text = uint32(len(g.texts))
 		}
 		if e.varied {
 			e.spelled(in.key, spot{file, r.line - r.keyBack, r.keyColumn})
 		}
 	}
 	return of
-}
-
-// keepTexts returns what record.text is for these texts.
-func (g *grouper) keepTexts(texts []byte, hashed bool) uint32 {
-	if hashed {
-		return max(1, binary.LittleEndian.Uint32(texts))
-	}
-	g.texts = append(g.texts, texts)
-	return uint32(len(g.texts))
 }
 
 // text returns the texts of a record; nothing where only their hash was kept.

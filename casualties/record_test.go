@@ -24,10 +24,11 @@ func TestPack(t *testing.T) {
 	var in, out packer
 	var b []byte
 	for range 5000 {
-		r := record{shape: uint32(number()), source: uint32(number()), column: int32(number() >> 32), line: int32(number() >> 32),
+		r := record{shape: uint32(number()), source: uint32(number()), column: int32(number() >> 32), text: uint32(number()), keyColumn: int32(number() >> 32), line: int32(number() >> 32),
 			eventDate: day(), published: day(), known: uint8(rng.IntN(8))}
 		if rng.IntN(2) == 0 {
 			r.place, r.via, r.origin, r.eventName, r.admin = uint32(number()), uint32(number()), uint32(number()), uint32(number()), uint32(number())
+			r.keyBack = int32(number() >> 32)
 			r.stated, r.revision, r.open = day(), int32(number()>>32), uint8(rng.IntN(8))
 		}
 		for bit, n := range []*int64{&r.low, &r.best, &r.high} {

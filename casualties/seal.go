@@ -119,7 +119,10 @@ func (g *grouper) pack(out *sealedPart) {
 		out.keys = append(out.keys, key...)
 		var pk packer
 		for i := range list {
-			buf = pk.pack(buf, &list[i], g.text(&list[i]))
+			r := &list[i]
+			texts := g.text(r)
+			r.text = 0 // it has done its work
+			buf = pk.pack(buf, r, texts)
 		}
 	}
 	g.buf = buf

@@ -230,18 +230,17 @@ func appendTexts(b []byte, c *Claim) []byte {
 
 // loadTexts fills in what appendTexts packed.
 func loadTexts(b []byte, c *Claim) {
-	in := reader{b}
-	text := func() string {
-		n := in.uvarint()
-		s := string(in.b[:n])
-		in.b = in.b[n:]
-		return s
-	}
 	if len(b) == 0 {
 		return
 	}
+	n := 0
+	text := func() string {
+		var s []byte
+		s, n = textsAt(b, n)
+		return string(s)
+	}
 	c.Reported, c.URL, c.Note = text(), text(), text()
-	for len(in.b) > 0 {
+	for n < len(b) {
 		c.Extra = append(c.Extra, Field{Column: text(), Text: text()})
 	}
 }

@@ -1,10 +1,6 @@
 package casualties
 
-import (
-	"encoding/binary"
-
-	"toll/casualties/spill"
-)
+import "toll/casualties/spill"
 
 // streamReader reads the claims of a stream in the order of appending.
 type streamReader struct {
@@ -54,7 +50,7 @@ func (in *streamReader) more() bool {
 func (in *streamReader) skip() {
 	size := in.at
 	in.at += int(in.block[size])
-	if binary.LittleEndian.Uint16(in.block[size+1:])&packText != 0 {
+	if in.block[size+1]&packTexts != 0 {
 		_, in.at = textsAt(in.block, in.at)
 	}
 }
@@ -63,9 +59,6 @@ func (in *streamReader) skip() {
 // block.
 func (in *streamReader) read(r *record) (texts []byte) {
 	i, some := in.packer.get(in.block, in.at+1, r)
-	column, i := uvarint(in.block, i)
-	back, i := uvarint(in.block, i)
-	r.keyColumn, r.keyBack = int32(column), int32(back)
 	if some {
 		texts, i = textsAt(in.block, i)
 	}

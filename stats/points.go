@@ -24,15 +24,27 @@ type Points struct {
 // Describe computes Points. It sorts a copy first, so that the order of the
 // rows does not change the last bit. No points give unknown numbers throughout.
 func Describe(points []int64) Points {
-	p := Points{N: len(points)}
+	var d describer
+	d.points = append(d.points, points...)
+	return d.describe()
+}
+
+// describer describes the points of one cell after the other in memory that it
+// uses again.
+type describer struct {
+	points       []int64
+	values, logs []float64
+}
+
+// describe is Describe of d.points, which it sorts.
+func (d *describer) describe() Points {
+	sorted := d.points
+	p := Points{N: len(sorted)}
 	if p.N == 0 {
 		return p
 	}
-	var memory [2][32]float64 // enough for most cells without an allocation
-	var sortedMemory [32]int64
-	sorted := append(sortedMemory[:0], points...)
 	slices.Sort(sorted)
-	values, logs := memory[0][:0], memory[1][:0]
+	values, logs := d.values[:0], d.logs[:0]
 	for _, n := range sorted {
 		values = append(values, float64(n))
 		if n > 0 {
@@ -41,6 +53,7 @@ func Describe(points []int64) Points {
 			p.Zeros++
 		}
 	}
+	d.values, d.logs = values, logs
 	p.Low, p.High = Of(values[0]), Of(values[p.N-1])
 	p.Median = Median(sorted)
 	p.Mean = Of(floats.SumCompensated(values) / float64(p.N))

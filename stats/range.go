@@ -134,6 +134,7 @@ type EventRanges struct {
 	selectors []*casualties.Selector
 	ranges    []Range
 	results   []Result
+	describer describer
 }
 
 // NewEventRanges returns an EventRanges over the claims.
@@ -158,7 +159,7 @@ func (e *EventRanges) of(cells []*casualties.Cell) []Result {
 		warnings := r.Warnings[:0]
 		*r = Range{Warnings: warnings}
 		latest := e.selectors[j].Select(cell)
-		r.fill(latest)
+		r.fill(latest, &e.describer)
 		e.results = append(e.results, Result{cell, latest, r})
 	}
 	if len(cells) > 1 {
@@ -170,17 +171,17 @@ func (e *EventRanges) of(cells []*casualties.Cell) []Result {
 // newRange fills a row from the latest figures of one cell.
 func newRange(l *casualties.Latest) *Range {
 	r := &Range{}
-	r.fill(l)
+	r.fill(l, &describer{})
 	return r
 }
 
-func (r *Range) fill(l *casualties.Latest) {
+func (r *Range) fill(l *casualties.Latest, d *describer) {
 	c := l.Cell
 	r.Event, r.EventName, r.EventDate, r.Place = c.Event.Key, c.Event.Name, c.Event.Date, c.Event.Place
 	r.Measure, r.Group, r.Side, r.Cumulative = c.Measure, c.Group, c.Side, YesNo(c.Cumulative)
 	r.Sources, r.Origins = len(l.Figures), len(l.Votes)
-	var memory [32]int64
-	p := Describe(appendPoints(memory[:0], l.Votes))
+	d.points = appendPoints(d.points[:0], l.Votes)
+	p := d.describe()
 	r.Points, r.BestLow, r.BestMedian, r.BestHigh = p.N, p.Low, p.Median, p.High
 	r.Mean, r.SD, r.LogSD, r.Ratio = p.Mean, p.SD, p.LogSD, p.Ratio
 	r.envelope(l.Votes)

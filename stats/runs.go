@@ -29,8 +29,9 @@ type runWriter struct {
 	block []byte
 }
 
-// runBlock is the size of the pieces; larger rows have one of their own.
-const runBlock = 256 << 10
+// runBlock is the size of the pieces: claims leave such behind. Larger rows have
+// one of their own.
+const runBlock = spill.Piece
 
 // add adds the rows of one event to the run.
 func (w *runWriter) add(key string, rows []byte) error {
@@ -60,7 +61,7 @@ func (w *runWriter) keep(size int) error {
 		}
 	}
 	if cap(w.block) < size {
-		w.block = make([]byte, 0, size)
+		w.block = w.store.Memory(size)
 	}
 	w.block = w.block[:0]
 	return nil

@@ -16,6 +16,9 @@ type Store struct {
 	dir   string
 	held  atomic.Int64 // bytes of the blocks in memory
 
+	lock  sync.Mutex
+	spare [][]byte // memory of blocks that were dropped
+
 	open sync.Mutex
 	file *os.File // nil until a block is spilled
 	name string   // of the file, where it must be removed in the end
@@ -80,7 +83,37 @@ func (s *Store) Read(b Block, buf []byte) ([]byte, error) {
 func (s *Store) Drop(b Block) {
 	if s != nil && b.mem != nil {
 		s.held.Add(-int64(cap(b.mem)))
+		s.Reuse(b.mem)
 	}
+}
+
+// Piece is how much memory most blocks have. Only as much is used again.
+const Piece = 32 << 10
+
+// Reuse gives the store memory that nobody uses any more, for Memory to give
+// out.
+func (s *Store) Reuse(b []byte) {
+	if s == nil || cap(b) < Piece {
+		return
+	}
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	s.spare = append(s.spare, b[:0])
+}
+
+// Memory returns an empty piece of memory for at least n bytes: that of a block
+// that was dropped, where one is large enough.
+func (s *Store) Memory(n int) []byte {
+	if s != nil {
+		s.lock.Lock()
+		defer s.lock.Unlock()
+		if last := len(s.spare) - 1; last >= 0 && cap(s.spare[last]) >= n {
+			b := s.spare[last]
+			s.spare[last], s.spare = nil, s.spare[:last]
+			return b
+		}
+	}
+	return make([]byte, 0, n)
 }
 
 // Spilled is the number of bytes that went into the file.
