@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"hash/maphash"
+	"math"
 	"slices"
 )
 
@@ -100,7 +101,34 @@ func (g *grouper) noteCell(from, to uint32) {
 	if !twice {
 		return
 	}
-	slices.SortFunc(g.heard, func(a, b hearing) int { return cmp.Or(cmp.Compare(a.said, b.said), cmp.Compare(a.claim, b.claim)) })
+	if len(g.heard) > fewClaims {
+		slices.SortFunc(g.heard, func(a, b hearing) int { return cmp.Or(cmp.Compare(a.said, b.said), cmp.Compare(a.claim, b.claim)) })
+		g.eachRun()
+		return
+	}
+	for n, h := range g.heard {
+		if h.claim == isHeard {
+			continue
+		}
+		g.said = append(g.said[:0], h.claim)
+		for m := n + 1; m < len(g.heard); m++ {
+			if o := &g.heard[m]; o.said == h.said && o.claim != isHeard {
+				g.said = append(g.said, o.claim)
+				o.claim = isHeard
+			}
+		}
+		if len(g.said) > 1 {
+			g.noteSaid(g.said)
+		}
+	}
+}
+
+// isHeard marks a hearing that was looked at with an earlier one.
+const isHeard = math.MaxUint32
+
+// eachRun notes what was said by one source on one day, where the hearings are
+// sorted.
+func (g *grouper) eachRun() {
 	for rest := g.heard; len(rest) > 1; {
 		g.said = g.said[:0]
 		for _, h := range rest {

@@ -13,6 +13,9 @@ import (
 // skip reports a row that is no data and says that it is none: a comment, a tag
 // row, the header again, a total, a line under the table.
 func (w *worker) skip(row *rows.Row) bool {
+	if w.isSurelyData() {
+		return false
+	}
 	rule, message := w.notData(row)
 	if rule == "" {
 		return false
@@ -21,6 +24,16 @@ func (w *worker) skip(row *rows.Row) bool {
 	w.sum.Skipped++
 	return true
 }
+
+// isSurelyData is a short way for most rows: the first field is the event, ends in
+// a digit, which neither the header's does nor a word for a total, and begins with
+// another character than a comment does.
+func (w *worker) isSurelyData() bool {
+	first := w.text(0)
+	return len(first) > 0 && w.texts.filled > 1 && w.firstIsKey && isDigit(first[len(first)-1]) && first[0] != '#'
+}
+
+func isDigit(c byte) bool { return c-'0' < 10 }
 
 func (w *worker) notData(row *rows.Row) (rule, message string) {
 	first := w.text(0)
@@ -84,7 +97,7 @@ func isTotalWord(text []byte) bool {
 	if len(text) == 0 || len(text) > 64 {
 		return false
 	}
-	if c := text[len(text)-1]; c >= '0' && c <= '9' { // no word for a total ends in a digit
+	if isDigit(text[len(text)-1]) { // no word for a total ends in a digit
 		return false
 	}
 	t := loadTotals()

@@ -6,36 +6,34 @@ import "toll/casualties/count"
 // whatever it is called.
 type sums struct {
 	rows int
-	all  []count.Number // by figure column: sum of the exact figures, the last row's included
-	lost bool           // a sum is too large to be one
-	line int            // of the last row
+	all  []int64 // by figure column: sum of the exact figures, the last row's included
+	lost bool    // a sum is too large to be one
+	line int     // of the last row
 	last []count.Number
 }
 
 // see takes the exact numbers of a row, one for each figure column.
 func (s *sums) see(line int, values []count.Number) {
 	s.rows++
-	for len(s.all) < len(values) {
-		s.all = append(s.all, count.Known(0))
+	if len(s.all) != len(values) {
+		s.all, s.last = make([]int64, len(values)), make([]count.Number, len(values))
 	}
 	for i, v := range values {
-		s.plus(i, v)
+		if n, known := v.Get(); known {
+			s.plus(i, n)
+		}
 	}
 	if line > s.line {
 		s.line = line
-		s.last = append(s.last[:0], values...)
+		for i, v := range values {
+			s.last[i] = v
+		}
 	}
 }
 
-func (s *sums) plus(i int, v count.Number) {
-	if !v.IsKnown() {
-		return
-	}
-	sum, err := count.Add(s.all[i], v)
-	if err != nil {
-		s.lost = true
-		return
-	}
+func (s *sums) plus(i int, n int64) {
+	sum := s.all[i] + n
+	s.lost = s.lost || sum < s.all[i] // no figure is under 0
 	s.all[i] = sum
 }
 
@@ -43,11 +41,11 @@ func (s *sums) plus(i int, v count.Number) {
 func (s *sums) add(t *sums) {
 	s.rows += t.rows
 	s.lost = s.lost || t.lost
-	for len(s.all) < len(t.all) {
-		s.all = append(s.all, count.Known(0))
+	if len(s.all) == 0 {
+		s.all = make([]int64, len(t.all))
 	}
-	for i, v := range t.all {
-		s.plus(i, v)
+	for i, n := range t.all {
+		s.plus(i, n)
 	}
 	if t.line > s.line {
 		s.line, s.last = t.line, t.last
@@ -65,7 +63,7 @@ func (s *sums) isSum() bool {
 		if !known {
 			continue
 		}
-		if all, _ := s.all[i].Get(); n == 0 || all-n != n {
+		if n == 0 || s.all[i]-n != n {
 			return false
 		}
 		some = true

@@ -23,6 +23,7 @@ type table struct {
 	bind        *layout.Binding
 	figures     []figure
 	constantKey []byte           // of the event, where no column has it
+	firstIsKey  bool             // the event is the first field, whose name does not end in a digit
 	fields      [numRoles]int    // field of each role; -1: none
 	values      [numRoles][]byte // constant of each role; nil: none
 	controls    bool             // some column or constant holds one of a few words, or an order
@@ -184,6 +185,9 @@ func (t *table) resolve(l *layout.Layout) error {
 			return &layout.Error{Name: l.Name, Line: f.Line, Message: err.Error()}
 		}
 		t.figures = append(t.figures, figure{f, m, g})
+	}
+	if name := strings.TrimSpace(t.bind.Header[0]); len(t.bind.Events) > 0 && t.bind.Events[0] == 0 {
+		t.firstIsKey = name != "" && !isDigit(name[len(name)-1])
 	}
 	t.constantKey = []byte(t.bind.Constant[layout.Event])
 	for id, r := range roleNames {

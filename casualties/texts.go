@@ -18,19 +18,39 @@ type rowTexts struct {
 
 // take makes the texts those of a row. They are valid as long as it is.
 func (t *rowTexts) take(row *rows.Row) {
-	t.list = row.AppendFields(t.list[:0])
-	t.first, t.filled = len(t.list), 0
-	for i := len(t.list) - 1; i >= 0; i-- {
-		b := t.list[i]
-		if len(b) > 0 && !isBare(b) {
-			b = bytes.TrimSpace(guard.Unguard(b))
-			t.list[i] = b
+	n := row.Len()
+	t.list = grown(t.list, n)
+	t.first, t.filled = n, 0
+	raw, ends, plain := row.Plain()
+	start := uint32(0)
+	for i := range t.list {
+		if !plain {
+			t.set(i, row.Field(i))
+			continue
 		}
-		if len(b) > 0 {
-			t.first = i
-			t.filled++
+		end := ends[i]
+		if start == end {
+			t.list[i] = nil
+		} else {
+			t.set(i, raw[start:end:end])
 		}
+		start = end + 1
 	}
+}
+
+// set takes the i-th text, after those before it.
+func (t *rowTexts) set(i int, b []byte) {
+	if len(b) > 0 && !isBare(b) {
+		b = bytes.TrimSpace(guard.Unguard(b))
+	}
+	t.list[i] = b
+	if len(b) == 0 {
+		return
+	}
+	if t.filled == 0 {
+		t.first = i
+	}
+	t.filled++
 }
 
 // isBare reports whether nothing can surround a text that is not empty.

@@ -61,21 +61,10 @@ func (r *Row) Field(i int) []byte {
 	return r.unquoted(b)
 }
 
-// AppendFields appends the text of every field, as Field returns it.
-func (r *Row) AppendFields(list [][]byte) [][]byte {
-	if r.rec.odd {
-		for i := range r.rec.ends {
-			list = append(list, r.Field(i))
-		}
-		return list
-	}
-	start := uint32(0)
-	for _, end := range r.rec.ends { // no field is in quotes
-		list = append(list, r.raw[start:end:end])
-		start = end + 1
-	}
-	return list
-}
+// Plain returns the row as it is in the file and where each field ends in it;
+// the next one starts one byte on. It is false where some field may be in quotes:
+// then Field is needed.
+func (r *Row) Plain() (raw []byte, ends []uint32, ok bool) { return r.raw, r.rec.ends, !r.rec.odd }
 
 // unquoted returns the text of a field that starts with a quote.
 func (r *Row) unquoted(b []byte) []byte {
