@@ -95,7 +95,7 @@ func (s *Selector) Select(cell *Cell) *Latest {
 			s.order = append(s.order, uint64(l.scheme.rank[r.source])<<32|uint64(i))
 		}
 	}
-	slices.Sort(s.order)
+	sortFew(s.order)
 	s.claims = grown(s.claims, len(s.order))
 	for from := 0; from < len(s.order); {
 		to := from
@@ -108,6 +108,21 @@ func (s *Selector) Select(cell *Cell) *Latest {
 	s.vote()
 	l.tally()
 	return l
+}
+
+// sortFew sorts numbers of which there are few in nearly every cell.
+func sortFew(list []uint64) {
+	if len(list) > fewClaims {
+		slices.Sort(list)
+		return
+	}
+	for i := 1; i < len(list); i++ {
+		x, to := list[i], i
+		for ; to > 0 && x < list[to-1]; to-- {
+			list[to] = list[to-1]
+		}
+		list[to] = x
+	}
 }
 
 // tally counts the claims once their fates are known.
@@ -227,7 +242,7 @@ func (l *Latest) keepDay(claims []int) []int {
 // days, or an undated one where the others of its table have dates.
 func (l *Latest) isEarly(i, settle int) bool {
 	event, r := l.Cell.Event.Date, &l.recs[i]
-	if event.Precision() != date.Day || !r.isExact() && !r.count().IsNearly() {
+	if event.Precision() != date.Day || !r.isExact() && !r.isNearly() {
 		return false
 	}
 	day := r.day()

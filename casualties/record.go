@@ -54,6 +54,9 @@ func (r *record) isExact() bool {
 	return r.known == hasLow|hasBest|hasHigh && r.low == r.best && r.best == r.high
 }
 
+// isNearly is count.Count.IsNearly.
+func (r *record) isNearly() bool { return r.known == hasBest|hasHigh && r.best == r.high }
+
 // day is the day on which the source said it, as Claim.Day.
 func (r *record) day() date.Date {
 	if r.stated.IsKnown() {

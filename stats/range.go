@@ -185,7 +185,10 @@ func (r *Range) fill(l *casualties.Latest, d *describer) {
 	r.Points, r.BestLow, r.BestMedian, r.BestHigh = p.N, p.Low, p.Median, p.High
 	r.Mean, r.SD, r.LogSD, r.Ratio = p.Mean, p.SD, p.LogSD, p.Ratio
 	r.envelope(l.Votes)
-	r.gap, r.strict = NewGap(l.Votes, false), NewGap(l.Votes, true)
+	r.gap = NewGap(l.Votes, false)
+	if r.strict = r.gap; r.Early > 0 { // else all ceilings are those that are stated
+		r.strict = NewGap(l.Votes, true)
+	}
 	r.Gap, r.GapStrict = r.gap.Ratio, r.strict.Ratio
 	r.Verdict = verdict(l.Votes, r.gap)
 	if r.Verdict == VerdictCompatible {

@@ -95,7 +95,7 @@ func (r *Range) warn(l *casualties.Latest, p Points) {
 	say := func(n int, one, many string) {
 		switch {
 		case n == 1:
-			r.Warnings = append(r.Warnings, "1 "+one)
+			r.Warnings = append(r.Warnings, one)
 		case n > 1:
 			r.Warnings = append(r.Warnings, strconv.Itoa(n)+" "+many)
 		}
@@ -108,17 +108,17 @@ func (r *Range) warn(l *casualties.Latest, p Points) {
 	case p.N > 0 && p.N < 3:
 		r.Warnings = append(r.Warnings, "median, mean and sd rest on fewer than 3 points ("+strconv.Itoa(p.N)+")")
 	}
-	say(p.Zeros, "point of 0 left out of ratio and log_sd", "points of 0 left out of ratio and log_sd")
-	say(r.Early, "early vote read as a minimum", "early votes read as minimums")
-	say(copies(l), "copy without a vote of its own", "copies without a vote of their own")
-	say(r.Vague, "claim in words not compared", "claims in words not compared")
-	say(r.Partial, "partial count not compared", "partial counts not compared")
-	say(l.Tally.Wider, "count of more than the event not compared", "counts of more than the event not compared")
-	say(r.Doubtful, "doubtful claim without a vote", "doubtful claims without a vote")
-	say(r.Unattributed, "unattributed claim without a vote", "unattributed claims without a vote")
-	say(l.Tally.Derived, "total derived from parts: no source stated it", "totals derived from parts: no source stated them")
-	say(l.Tally.Later, "later claim left out", "later claims left out")
-	say(l.Tally.Undated, "undated claim left out", "undated claims left out")
+	say(p.Zeros, "1 point of 0 left out of ratio and log_sd", "points of 0 left out of ratio and log_sd")
+	say(r.Early, "1 early vote read as a minimum", "early votes read as minimums")
+	say(copies(l), "1 copy without a vote of its own", "copies without a vote of their own")
+	say(r.Vague, "1 claim in words not compared", "claims in words not compared")
+	say(r.Partial, "1 partial count not compared", "partial counts not compared")
+	say(l.Tally.Wider, "1 count of more than the event not compared", "counts of more than the event not compared")
+	say(r.Doubtful, "1 doubtful claim without a vote", "doubtful claims without a vote")
+	say(r.Unattributed, "1 unattributed claim without a vote", "unattributed claims without a vote")
+	say(l.Tally.Derived, "1 total derived from parts: no source stated it", "totals derived from parts: no source stated them")
+	say(l.Tally.Later, "1 later claim left out", "later claims left out")
+	say(l.Tally.Undated, "1 undated claim left out", "undated claims left out")
 	if s := r.FaceValue(); s != "" {
 		r.Warnings = append(r.Warnings, s)
 	}

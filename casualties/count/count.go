@@ -75,6 +75,9 @@ var (
 // Validate returns an error that wraps ErrNegative, ErrLowAboveHigh or
 // ErrBestOutside where the known numbers contradict each other, else nil.
 func (c Count) Validate() error {
+	if c.IsExact() && c.Best.n >= 0 {
+		return nil
+	}
 	for _, n := range []Number{c.Low, c.Best, c.High} {
 		if n.known && n.n < 0 {
 			return fmt.Errorf("%w: %s", ErrNegative, n)
