@@ -18,40 +18,44 @@ type rowTexts struct {
 
 // take makes the texts those of a row. They are valid as long as it is.
 func (t *rowTexts) take(row *rows.Row) {
-	n := row.Len()
-	t.list = grown(t.list, n)
-	t.first, t.filled = n, 0
+	t.list = grown(t.list, row.Len())
 	raw, ends, plain := row.Plain()
-	start := uint32(0)
-	for i := range t.list {
-		if !plain {
-			t.set(i, row.Field(i))
-			continue
-		}
-		end := ends[i]
-		if start == end {
-			t.list[i] = nil
-		} else {
-			t.set(i, raw[start:end:end])
-		}
+	if !plain {
+		t.takeFields(row)
+		return
+	}
+	list, first, filled, start := t.list, len(ends), 0, uint32(0)
+	for i, end := range ends {
+		b := raw[start:end:end]
 		start = end + 1
+		if len(b) > 0 && !isBare(b) {
+			b = bare(b)
+		}
+		list[i] = b
+		if len(b) > 0 {
+			filled++
+			first = min(first, i)
+		}
+	}
+	t.first, t.filled = first, filled
+}
+
+// takeFields is take for a row of which some fields are in quotes.
+func (t *rowTexts) takeFields(row *rows.Row) {
+	t.first, t.filled = len(t.list), 0
+	for i := range t.list {
+		b := row.Field(i)
+		if len(b) > 0 && !isBare(b) {
+			b = bare(b)
+		}
+		if t.list[i] = b; len(b) > 0 {
+			t.filled++
+			t.first = min(t.first, i)
+		}
 	}
 }
 
-// set takes the i-th text, after those before it.
-func (t *rowTexts) set(i int, b []byte) {
-	if len(b) > 0 && !isBare(b) {
-		b = bytes.TrimSpace(guard.Unguard(b))
-	}
-	t.list[i] = b
-	if len(b) == 0 {
-		return
-	}
-	if t.filled == 0 {
-		t.first = i
-	}
-	t.filled++
-}
+func bare(b []byte) []byte { return bytes.TrimSpace(guard.Unguard(b)) }
 
 // isBare reports whether nothing can surround a text that is not empty.
 func isBare(b []byte) bool { return isPlain(b[0]) && isPlain(b[len(b)-1]) && b[0] != '\'' }

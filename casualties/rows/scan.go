@@ -93,7 +93,10 @@ func (s *scanner) scan(data []byte, from int, final bool, rec *record) status {
 	ends := rec.ends[:0]
 	rec.from, rec.size, rec.inner, rec.flaw, rec.flawAt, rec.flawIn = from, 0, 0, "", 0, 0
 	base := from &^ 63
-	m := s.marksOf(data, base).from(from)
+	if s.block != base {
+		s.look(data, base)
+	}
+	m := s.known.from(from)
 	rec.odd = m.odd
 	for {
 		stop := m.stops & -m.stops // the first one, 0 if there is none
@@ -105,7 +108,8 @@ func (s *scanner) scan(data []byte, from int, final bool, rec *record) status {
 			if base >= len(data) || len(ends) > s.columns {
 				return rec.finish(data, len(data), final, ends, s.columns)
 			}
-			m = s.marksOf(data, base)
+			s.look(data, base)
+			m = s.known
 			rec.odd = rec.odd || m.odd
 			continue
 		}
@@ -128,7 +132,10 @@ func (s *scanner) scan(data []byte, from int, final bool, rec *record) status {
 				return st
 			}
 			base = next &^ 63
-			m = s.marksOf(data, base).from(next)
+			if s.block != base {
+				s.look(data, base)
+			}
+			m = s.known.from(next)
 		}
 	}
 }
@@ -193,21 +200,18 @@ const (
 	highs = 0x8080808080808080
 )
 
-// marksOf returns the marks of the block of 64 bytes at an offset, which may be
-// the end of the data.
-func (s *scanner) marksOf(data []byte, base int) marks {
-	if s.block != base {
-		s.block, s.known = base, marks{}
-		if base+64 <= len(data) {
-			s.known = s.mark((*[64]byte)(data[base:]))
-		} else if base < len(data) {
-			var last [64]byte
-			n := copy(last[:], data[base:])
-			s.known = s.mark(&last)
-			s.known.stops &= 1<<n - 1 // the zeros behind are none
-		}
+// look finds the marks of the block of 64 bytes at an offset, which may be the
+// end of the data.
+func (s *scanner) look(data []byte, base int) {
+	s.block, s.known = base, marks{}
+	if base+64 <= len(data) {
+		s.known = s.mark((*[64]byte)(data[base:]))
+	} else if base < len(data) {
+		var last [64]byte
+		n := copy(last[:], data[base:])
+		s.known = s.mark(&last)
+		s.known.stops &= 1<<n - 1 // the zeros behind are none
 	}
-	return s.known
 }
 
 // mark finds the marks of a block.
