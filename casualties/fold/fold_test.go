@@ -226,7 +226,7 @@ func TestASCIILetters(t *testing.T) {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, s := range []string{"al-'Al Tanf", "الالتنف", "a\u0323\u0302", "İ", "ﷺ", "´", "ͅα", "x\u0345"} {
+	for _, s := range []string{"al-'Al Tanf", "الالتنف", "a\u0323\u0302", "İ", "ﷺ", "´", "ͅα", "x\u0345", "ꟸ"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
