@@ -3,7 +3,10 @@ package fold
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/cases"
 
 	"toll/data"
 )
@@ -221,6 +224,15 @@ func TestASCIILetters(t *testing.T) {
 			if short := tables().letters(s); !ok || short != long {
 				t.Errorf("letters(%q) = %q, want %q", s, short, long)
 			}
+		}
+	}
+}
+
+// What is taken for folded is what case folding leaves alone.
+func TestIsFolded(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if s := string(r); isFolded(s) && cases.Fold().String(s) != s {
+			t.Errorf("%U folds to %q", r, cases.Fold().String(s))
 		}
 	}
 }

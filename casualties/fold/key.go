@@ -60,12 +60,31 @@ func AppendKey(dst, key []byte) []byte {
 // foldCase is Unicode full case folding. Cherokee goes by hand: its small
 // letters fold to capitals, and cases.Fold turns capitals back into small ones.
 func foldCase(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cherokee, r) {
 			return unicode.ToUpper(r)
 		}
 		return r
 	}, cases.Fold().String(s))
+}
+
+// isFolded reports whether s holds nothing but characters that case folding
+// leaves as they are; of others it may be false. Most words of the tables that
+// are loaded at every start are such.
+func isFolded(s string) bool {
+	for _, r := range s {
+		switch {
+		case r < 'A', r > 'Z' && r < 0x80:
+		case r >= 'à' && r <= 'þ', r >= 'а' && r <= 'џ', r >= 0x590 && r <= 0x6FF: // Hebrew and Arabic have no case
+		case r >= 0x300 && r < 0x370 && r != 0x345: // marks; the iota below folds to a letter
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // spaces folds runs of Unicode white space to one ASCII space and drops those

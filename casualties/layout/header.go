@@ -21,7 +21,7 @@ func findNames(head [][]string, tags int, hints Hints) int {
 		if at >= 0 && i > at+belowHeader {
 			break
 		}
-		n := headerScore(row, hints)
+		n := headerScore(row, hints, best)
 		if n == 0 && best == 0 {
 			n = sourceScore(row, head[i+1:], hints)
 		}
@@ -47,8 +47,12 @@ func aboveTags(head [][]string, tags int) int {
 }
 
 // headerScore says how sure it is that a row has the names of columns; 0 where
-// it cannot be.
-func headerScore(row []string, hints Hints) int {
+// it cannot be, or is no more so than best.
+func headerScore(row []string, hints Hints, best int) int {
+	asked, database := hinted(row, hints), recognise(normalAll(row)) != nil
+	if asked == 0 && !database && len(row) <= best {
+		return 0
+	}
 	known, figures, data, cells := 0, 0, 0, 0
 	for _, text := range row {
 		if clean(text) == "" {
@@ -67,10 +71,10 @@ func headerScore(row []string, hints Hints) int {
 			figures++
 		}
 	}
-	if n := hinted(row, hints); n > 0 {
-		return 1000*n + known
+	if asked > 0 {
+		return 1000*asked + known
 	}
-	if recognise(normalAll(row)) != nil {
+	if database {
 		return 100 + known
 	}
 	if data > 0 && known*2 <= cells || known == 0 || known < 3 && figures == 0 {
