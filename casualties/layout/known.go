@@ -9,7 +9,7 @@ import (
 // builtin is a built-in layout, made ready to be compared with headers.
 type builtin struct {
 	*Layout
-	columns map[string]bool // by normal name: whether no other tables use the name
+	columns map[string]func() bool // by normal name: whether no other tables use the name
 }
 
 var builtins = sync.OnceValue(func() []builtin {
@@ -19,9 +19,9 @@ var builtins = sync.OnceValue(func() []builtin {
 		if err != nil {
 			panic(err) // a broken build; covered by tests
 		}
-		b := builtin{l, map[string]bool{}}
+		b := builtin{l, map[string]func() bool{}}
 		for _, n := range l.names() {
-			b.columns[n] = isOwn(n)
+			b.columns[n] = sync.OnceValue(func() bool { return isOwn(n) })
 		}
 		list = append(list, b)
 	}
@@ -68,7 +68,7 @@ func (l *builtin) fit(header []string) fit {
 		f.columns++
 		if own, named := l.columns[h]; named {
 			f.named++
-			if own {
+			if own() {
 				f.own++
 			}
 		}
@@ -78,7 +78,7 @@ func (l *builtin) fit(header []string) fit {
 		switch c.Role {
 		case Event:
 			f.events = f.events && (has[name] || name == "")
-			f.ownEvent = f.ownEvent || has[name] && l.columns[name]
+			f.ownEvent = f.ownEvent || has[name] && l.isOwn(name)
 		case Count, Reported, Text:
 			f.counts = f.counts || has[name]
 		case Measure:
@@ -105,6 +105,12 @@ func (f fit) looks() bool { return f.named >= 3 && f.named*2 > f.columns }
 // of its kind: it has names of its own, or nearly all of its names are known.
 func (f fit) resembles() bool {
 	return f.looks() && (f.own >= 2 || f.named >= 5 && f.named*10 >= f.columns*8)
+}
+
+// isOwn reports whether a name is the layout's and no other tables use it.
+func (l *builtin) isOwn(name string) bool {
+	own, named := l.columns[name]
+	return named && own()
 }
 
 // isOwn reports whether the words of a name are none that other tables use.
