@@ -10,7 +10,7 @@ import (
 // Claims are spread over partitions by the hash of their event's key, so that
 // all claims of an event lie in one partition and a partition is small enough
 // to be grouped in the processor's cache.
-const partitionBits = 8
+const partitionBits = 10
 
 // appender takes claims from one goroutine. Its ids are its own until Claims
 // takes it in.
