@@ -85,3 +85,43 @@ func TestDrainWithoutRoom(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// Rows are written into the memory of claims that are done: what comes out is the
+// same as where every piece of memory is new.
+func TestDrainInUsedMemory(t *testing.T) {
+	var table strings.Builder
+	table.WriteString("event,source,published,measure,reported,note\n")
+	for i := range 60_000 { // 20 events fill more than one piece each, 20,000 are small
+		event := i % 20
+		if i%3 == 0 {
+			event = 100 + i
+		}
+		fmt.Fprintf(&table, "e%d,S%d,2017-05-%02d,killed,%d,page %d\n", event, i%7, 1+i%28, i%90, i)
+	}
+	drained := func(store *spill.Store) string {
+		claims := casualties.NewClaims()
+		claims.Spill(store)
+		in := casualties.Input{Name: "t.csv", Reader: strings.NewReader(table.String())}
+		if _, err := casualties.Read(in, casualties.ReadOptions{Texts: true, Workers: 2}, claims, &casualties.Findings{}); err != nil {
+			t.Fatal(err)
+		}
+		runs, err := DrainRanges(context.Background(), claims, casualties.NewSelection(), nil, store, func(b []byte, r *Range) []byte { return r.AppendCSV(b, true) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if _, err := runs.WriteTo(&out); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	want := drained(nil)
+	if n := strings.Count(want, "\n"); n != 20_020 {
+		t.Fatalf("%d rows, want 20,020", n)
+	}
+	for _, limit := range []int64{1 << 40, 1 << 20, 0} {
+		if drained(spill.NewStore(limit, t.TempDir())) != want {
+			t.Errorf("with %d bytes of memory other rows come out", limit)
+		}
+	}
+}

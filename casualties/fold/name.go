@@ -71,7 +71,9 @@ func (t *table) letters(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	var base rune // the letter that marks belong to
-	for _, r := range foldCase(norm.NFKD.String(s)) { // the decomposition may give capitals: ꟸ is Ħ
+
+	// The decomposition may give capitals: ꟸ is Ħ.
+	for _, r := range foldCase(norm.NFKD.String(s)) {
 		if to, ok := t.letter[r]; ok {
 			b.WriteString(to)
 			if to != "" { // a mark after a tatweel belongs to the letter before

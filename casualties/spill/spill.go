@@ -3,7 +3,8 @@
 package spill
 
 import (
-	"fmt"
+	"errors"
+	"io/fs"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -30,6 +31,23 @@ type Store struct {
 // empty. The file has no name where the system allows that, so that a run that
 // is killed leaves nothing behind.
 func NewStore(limit int64, dir string) *Store { return &Store{limit: limit, dir: dir} }
+
+// Error says that the temporary file could not be made, written or read.
+type Error struct {
+	doing string
+	err   error
+}
+
+func (e *Error) Error() string {
+	err := e.err
+	var path *fs.PathError
+	if errors.As(err, &path) { // a file without a name has none to tell
+		err = path.Err
+	}
+	return e.doing + " a temporary file: " + err.Error()
+}
+
+func (e *Error) Unwrap() error { return e.err }
 
 // Block is a block that a store keeps. The zero value is an empty one.
 type Block struct {
@@ -58,7 +76,7 @@ func (s *Store) Keep(b []byte) (block Block, inMemory bool, err error) {
 	}
 	at := s.end.Add(int64(len(b))) - int64(len(b))
 	if _, err := f.WriteAt(b, at); err != nil {
-		return Block{}, false, fmt.Errorf("keeping claims in a temporary file: %w", err)
+		return Block{}, false, &Error{"keeping claims in", err}
 	}
 	return Block{at: at, n: len(b)}, false, nil
 }
@@ -74,7 +92,7 @@ func (s *Store) Read(b Block, buf []byte) ([]byte, error) {
 	}
 	buf = buf[:b.n]
 	if _, err := s.file.ReadAt(buf, b.at); err != nil {
-		return nil, fmt.Errorf("reading claims from a temporary file: %w", err)
+		return nil, &Error{"reading claims from", err}
 	}
 	return buf, nil
 }
@@ -137,7 +155,7 @@ func (s *Store) temporary() (*os.File, error) {
 	}
 	f, err := os.CreateTemp(s.dir, "toll-*.tmp")
 	if err != nil {
-		return nil, fmt.Errorf("keeping claims in a temporary file: %w", err)
+		return nil, &Error{"keeping claims in", err}
 	}
 	if os.Remove(f.Name()) != nil { // Windows keeps the name of an open file
 		s.name = f.Name()

@@ -75,3 +75,32 @@ func TestNil(t *testing.T) {
 	}
 	s.Drop(b)
 }
+
+// Memory of dropped blocks is given out again, once, and only where it is enough.
+func TestReuse(t *testing.T) {
+	s := NewStore(1<<30, "")
+	piece := append(make([]byte, 0, Piece), "claims"...)
+	b, inMemory, err := s.Keep(piece)
+	if err != nil || !inMemory {
+		t.Fatal(inMemory, err)
+	}
+	if m := s.Memory(Piece); &m[:1][0] == &piece[0] {
+		t.Fatal("memory of a block that is kept was given out")
+	}
+	s.Drop(b)
+	s.Reuse(make([]byte, 10)) // too little to be worth it
+	if m := s.Memory(Piece + 1); cap(m) < Piece+1 {
+		t.Errorf("%d bytes where %d were asked for", cap(m), Piece+1)
+	}
+	if m := s.Memory(100); len(m) != 0 || &m[:1][0] != &piece[0] {
+		t.Error("the memory of the dropped block was not used")
+	}
+	if m := s.Memory(100); &m[:1][0] == &piece[0] {
+		t.Error("the same memory was given out twice")
+	}
+	var none *Store
+	none.Reuse(piece)
+	if m := none.Memory(7); len(m) != 0 || cap(m) < 7 {
+		t.Errorf("%d of %d bytes without a store", len(m), cap(m))
+	}
+}

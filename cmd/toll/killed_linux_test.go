@@ -200,6 +200,32 @@ func TestFileSizeLimit(t *testing.T) {
 	onlyThese(t, dir, "a.csv")
 }
 
+// TestTemporaryFileTooLarge: what does not fit into memory does not fit on the
+// disk either. That is told, and nothing is written.
+func TestTemporaryFileTooLarge(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var table strings.Builder
+	table.WriteString("event,source,measure,best\n")
+	for i := range 800_000 { // as claims more than a third of 64 MiB
+		table.WriteString("event" + strconv.Itoa(i%90_000) + ",Radio" + strconv.Itoa(i%17) + ",killed,5\n")
+	}
+	write(t, filepath.Join(dir, "in.csv"), table.String())
+	path, err := exec.LookPath("toll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("sh", "-c", `ulimit -f 8; exec "$0" ranges in.csv --memory 64MiB -o out.csv`, path)
+	var errs bytes.Buffer
+	cmd.Dir, cmd.Stderr = dir, &errs
+	cmd.Run()
+	if status := cmd.ProcessState.ExitCode(); status != statusFailed || !strings.Contains(errs.String(), "a temporary file: file too large") ||
+		!strings.Contains(errs.String(), "TMPDIR") {
+		t.Errorf("status %d: %s", status, &errs)
+	}
+	onlyThese(t, dir, "in.csv")
+}
+
 // TestClosedPipe: who reads the output may go at any time. That ends the run
 // quietly, with status 0, and a file that is made beside it is still whole.
 func TestClosedPipe(t *testing.T) {

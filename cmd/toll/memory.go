@@ -31,6 +31,15 @@ func newStore() *spill.Store {
 	return spill.NewStore(int64(storeShare*float64(limit)), "")
 }
 
+// spilling says what helps where the temporary file is what failed.
+func spilling(err error) error {
+	var failed *spill.Error
+	if !errors.As(err, &failed) {
+		return err
+	}
+	return withHint(err, "TMPDIR names another folder for it; --memory SIZE allows more memory, so that there is less in it")
+}
+
 // addressSpaceKept is what must be left of the address space: the runtime asks
 // for 64 MiB at a time and cannot go on without.
 const addressSpaceKept = 80 << 20

@@ -65,7 +65,8 @@ func printRanges(ctx context.Context, e *env, c *comparing, args []string) error
 
 // drainRanges prints the whole table as CSV, on all processors and in one pass
 // over the claims.
-func drainRanges(ctx context.Context, e *env, c *comparing, args []string, o table.Options) error {
+func drainRanges(ctx context.Context, e *env, c *comparing, args []string, o table.Options) (err error) {
+	defer func() { err = spilling(err) }()
 	c.read.unchecked = c.choose.all() && c.read.links == "" && !c.read.persons.asked()
 	l, err := c.load(ctx, e, args)
 	if err != nil {
