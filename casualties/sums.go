@@ -25,9 +25,7 @@ func (s *sums) see(line int, values []count.Number) {
 	}
 	if line > s.line {
 		s.line = line
-		for i, v := range values {
-			s.last[i] = v
-		}
+		copy(s.last, values)
 	}
 }
 

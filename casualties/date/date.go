@@ -201,7 +201,7 @@ func ISODay(b []byte) (Date, bool) {
 	w := binary.LittleEndian.Uint64(b)
 	digits := w&0xFFFFFFFF | w>>40<<32&(0xFFFF<<32) | uint64(binary.LittleEndian.Uint16(b[8:]))<<48 // YYYYMMDD
 	digits -= '0' * eachByte
-	if (digits|digits+(0x7F-9)*eachByte)&(0x80*eachByte) != 0 {
+	if (digits|(digits+(0x7F-9)*eachByte))&(0x80*eachByte) != 0 { // a byte is under 0 or over 9
 		return Date{}, false
 	}
 	digits = digits*10 + digits>>8 // of the first byte of each two: their number
