@@ -36,7 +36,6 @@ type stream struct {
 	blocks []spill.Block // full ones
 	block  []byte        // the one that is being filled
 	packer packer
-	n      int
 }
 
 // sourceTable are the sources that an appender met: id i+1 is spellings[i].
@@ -80,7 +79,6 @@ func (a *appender) add(key []byte, r *record, texts []byte) {
 	n = s.packer.put(b, n+1, r, len(texts) > 0)
 	b[size] = byte(n - size) // lets a reader skip what is packed
 	s.block = b[:putTexts(b, n, texts)]
-	s.n++
 	a.n++
 }
 
@@ -101,7 +99,7 @@ func (a *appender) room(s *stream, n int) []byte {
 		return s.block
 	}
 	size := max(firstBlock, min(mostBlock, 2*cap(s.block)), n)
-	if s.n > 0 && a.keep(s) && cap(s.block) >= size {
+	if len(s.block) > 0 && a.keep(s) && cap(s.block) >= size {
 		s.block = s.block[:0]
 		return s.block
 	}
@@ -142,9 +140,8 @@ func (t *sourceTable) id(spelled []byte) (id uint32, first bool) {
 	if len(spelled) == 0 {
 		return 0, false
 	}
-	looks := glanceAt(spelled)
-	slot := &t.recent.slots[looks.hash()>>56]
-	if looks.same(&slot.looks, spelled, slot.text) {
+	slot, found := t.recent.slot(spelled)
+	if found {
 		return slot.id, false
 	}
 	id, ok := t.ids[string(spelled)]
@@ -153,7 +150,7 @@ func (t *sourceTable) id(spelled []byte) (id uint32, first bool) {
 		id = uint32(len(t.spellings))
 		t.ids[t.spellings[id-1].text] = id
 	}
-	slot.looks, slot.text, slot.id = looks, t.spellings[id-1].text, id
+	slot.text, slot.id = t.spellings[id-1].text, id
 	return id, !ok
 }
 

@@ -21,6 +21,7 @@ const recentBits = 11
 
 type wordsSlot struct {
 	looks glance
+	text  string
 	read  *wordsRead
 }
 
@@ -69,8 +70,9 @@ func (c *cache) wording(text []byte, opt wording.Options, names *nameTable) *wor
 	}
 	looks := glanceAt(text)
 	slot := &c.recent[looks.hash()>>(64-recentBits)]
-	if slot.looks != looks || looks.len > glanceLen && slot.read.text != string(text) {
-		slot.looks, slot.read = looks, c.readWords(text, opt, names)
+	if !looks.same(&slot.looks, text, slot.text) {
+		read := c.readWords(text, opt, names)
+		*slot = wordsSlot{looks, read.text, read}
 	}
 	return slot.read
 }

@@ -14,13 +14,24 @@ func (m *memo) id(b []byte, names *nameTable) uint32 {
 	if len(b) == 0 {
 		return 0
 	}
-	looks := glanceAt(b)
-	s := &m.slots[looks.hash()>>56]
-	if !looks.same(&s.looks, b, s.text) {
-		s.looks, s.id = looks, names.idOf(b)
+	s, found := m.slot(b)
+	if !found {
+		s.id = names.idOf(b)
 		s.text = names.text(s.id)
 	}
 	return s.id
+}
+
+// slot returns the place of a name that is not empty, and whether it is there. If
+// not, what has its place must be put there: its id and text.
+func (m *memo) slot(b []byte) (s *memoSlot, found bool) {
+	looks := glanceAt(b)
+	s = &m.slots[looks.hash()>>56]
+	if looks.same(&s.looks, b, s.text) {
+		return s, true
+	}
+	s.looks = looks
+	return s, false
 }
 
 // shapeMemo does for shapes what memo does for names.

@@ -19,6 +19,19 @@ func TestPack(t *testing.T) {
 		}
 		return d
 	}
+	// small is a number of so many bits at most, often the largest one and now and
+	// then one more: the edge of the fixed layout.
+	small := func(bits int) int64 {
+		switch most := int64(1)<<bits - 1; rng.IntN(20) {
+		case 0:
+			return most + 1
+		case 1, 2, 3:
+			return most
+		default:
+			return rng.Int64N(most)
+		}
+	}
+	fixed := 0
 	var list []record
 	var texts []string
 	var in, out packer
@@ -36,12 +49,30 @@ func TestPack(t *testing.T) {
 				*n = number()
 			}
 		}
+		if rng.IntN(3) > 0 { // as nearly all are
+			april, _ := date.Of(2017, 4, 1+rng.IntN(30))
+			later, _ := date.Of(2017+rng.IntN(20), 4, 1+rng.IntN(30)) // up to 16 years are near
+			r = record{shape: uint32(small(8)), source: uint32(small(8)), keyColumn: int32(small(8)), place: uint32(small(16)), column: int32(small(16)),
+				line: int32(small(22)), eventDate: april, published: later, text: uint32(number()), known: r.known}
+			for bit, n := range []*int64{&r.low, &r.best, &r.high} {
+				if r.known&(1<<bit) != 0 {
+					*n = small(16)
+				}
+			}
+		}
 		if rng.IntN(3) == 0 && r.known == hasLow|hasBest|hasHigh {
 			r.low, r.high = r.best, r.best
 		}
 		text := "some words of it"[:rng.IntN(16)]
 		list, texts = append(list, r), append(texts, text)
+		from := len(b)
 		b = in.pack(b, &r, []byte(text))
+		if b[from]&packFixed != 0 {
+			fixed++
+		}
+	}
+	if fixed < 1000 || fixed > 4000 {
+		t.Errorf("%d of %d records are in the fixed layout: too few of a kind to tell", fixed, len(list))
 	}
 	for i := range list {
 		var r record

@@ -43,13 +43,16 @@ func Parse(s string, order Order) (Date, error) {
 // iso is the fast way for 2017, 2017-05 and 2017-05-18; not ok for all else,
 // days that do not exist included.
 func iso(s string) (d Date, ok bool) {
-	if len(s) != 4 && len(s) != 7 && len(s) != 10 {
+	if len(s) == 10 {
+		return ISODay([]byte(s))
+	}
+	if len(s) != 4 && len(s) != 7 {
 		return Date{}, false
 	}
-	n := [3]int{}
+	n := [2]int{}
 	for i, part := 0, 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case i == 4 || i == 7:
+		case i == 4:
 			if c != '-' {
 				return Date{}, false
 			}
@@ -60,10 +63,10 @@ func iso(s string) (d Date, ok bool) {
 			n[part] = n[part]*10 + int(c-'0')
 		}
 	}
-	if n[0] < 1000 || len(s) > 4 && (n[1] < 1 || n[1] > 12) || len(s) > 7 && (n[2] < 1 || n[2] > daysIn(n[0], n[1])) {
+	if n[0] < 1000 || len(s) > 4 && (n[1] < 1 || n[1] > 12) {
 		return Date{}, false
 	}
-	return pack(n[0], n[1], n[2], Precision(len(s)/3)), true // 4, 7, 10 bytes: Year, Month, Day
+	return pack(n[0], n[1], 0, Precision(len(s)/3)), true // 4 and 7 bytes: Year, Month
 }
 
 // ofNumber returns the day with this number, counted from 1970-01-01.

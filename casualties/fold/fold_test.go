@@ -237,6 +237,15 @@ func TestIsFolded(t *testing.T) {
 	}
 }
 
+// The letters of the table stand for folded ones: they are not folded again.
+func TestLettersAreFolded(t *testing.T) {
+	for r, to := range tables().letter {
+		if foldCase(to) != to {
+			t.Errorf("%q stands for %q, which folds to %q", r, to, foldCase(to))
+		}
+	}
+}
+
 func FuzzFold(f *testing.F) {
 	for _, s := range []string{"al-'Al Tanf", "الالتنف", "a\u0323\u0302", "İ", "ﷺ", "´", "ͅα", "x\u0345", "ꟸ"} {
 		f.Add(s)

@@ -101,7 +101,7 @@ func (t *table) letters(s string) string {
 		}
 		base = r
 	}
-	return norm.NFC.String(foldCase(b.String()))
+	return norm.NFC.String(b.String())
 }
 
 // asciiLetters is letters for ASCII, of which the table has the grave accent

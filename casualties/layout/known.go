@@ -21,7 +21,7 @@ var builtins = sync.OnceValue(func() []builtin {
 		}
 		b := builtin{l, map[string]func() bool{}}
 		for _, n := range l.names() {
-			b.columns[n] = sync.OnceValue(func() bool { return isOwn(n) })
+			b.columns[n] = sync.OnceValue(func() bool { return isUncommon(n) })
 		}
 		list = append(list, b)
 	}
@@ -66,11 +66,11 @@ func (l *builtin) fit(header []string) fit {
 		}
 		has[h] = true
 		f.columns++
-		if own, named := l.columns[h]; named {
+		if _, named := l.columns[h]; named {
 			f.named++
-			if own() {
-				f.own++
-			}
+		}
+		if l.isOwn(h) {
+			f.own++
 		}
 	}
 	for _, c := range l.Columns {
@@ -113,8 +113,8 @@ func (l *builtin) isOwn(name string) bool {
 	return named && own()
 }
 
-// isOwn reports whether the words of a name are none that other tables use.
-func isOwn(name string) bool {
+// isUncommon reports whether the words of a name are none that other tables use.
+func isUncommon(name string) bool {
 	words := split(name)
 	if _, ok := headerWords().roles[strings.Join(words, " ")]; ok {
 		return false

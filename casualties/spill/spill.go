@@ -3,7 +3,9 @@
 package spill
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"sync"
@@ -35,16 +37,18 @@ func NewStore(limit int64, dir string) *Store { return &Store{limit: limit, dir:
 // Error says that the temporary file could not be made, written or read.
 type Error struct {
 	doing string
+	dir   string
 	err   error
 }
 
+// Error names the folder: the file itself has no name, or one that nobody gave it.
 func (e *Error) Error() string {
 	err := e.err
 	var path *fs.PathError
-	if errors.As(err, &path) { // a file without a name has none to tell
+	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return e.doing + " a temporary file: " + err.Error()
+	return fmt.Sprintf("%s a temporary file in %q: %v", e.doing, cmp.Or(e.dir, os.TempDir()), err)
 }
 
 func (e *Error) Unwrap() error { return e.err }
@@ -76,7 +80,7 @@ func (s *Store) Keep(b []byte) (block Block, inMemory bool, err error) {
 	}
 	at := s.end.Add(int64(len(b))) - int64(len(b))
 	if _, err := f.WriteAt(b, at); err != nil {
-		return Block{}, false, &Error{"keeping claims in", err}
+		return Block{}, false, &Error{"keeping claims in", s.dir, err}
 	}
 	return Block{at: at, n: len(b)}, false, nil
 }
@@ -92,7 +96,7 @@ func (s *Store) Read(b Block, buf []byte) ([]byte, error) {
 	}
 	buf = buf[:b.n]
 	if _, err := s.file.ReadAt(buf, b.at); err != nil {
-		return nil, &Error{"reading claims from", err}
+		return nil, &Error{"reading claims from", s.dir, err}
 	}
 	return buf, nil
 }
@@ -155,7 +159,7 @@ func (s *Store) temporary() (*os.File, error) {
 	}
 	f, err := os.CreateTemp(s.dir, "toll-*.tmp")
 	if err != nil {
-		return nil, &Error{"keeping claims in", err}
+		return nil, &Error{"keeping claims in", s.dir, err}
 	}
 	if os.Remove(f.Name()) != nil { // Windows keeps the name of an open file
 		s.name = f.Name()

@@ -219,7 +219,7 @@ func TestTemporaryFileTooLarge(t *testing.T) {
 	var errs bytes.Buffer
 	cmd.Dir, cmd.Stderr = dir, &errs
 	cmd.Run()
-	if status := cmd.ProcessState.ExitCode(); status != statusFailed || !strings.Contains(errs.String(), "a temporary file: file too large") ||
+	if status := cmd.ProcessState.ExitCode(); status != statusFailed || !strings.Contains(errs.String(), "keeping claims in a temporary file in ") || !strings.Contains(errs.String(), ": file too large") ||
 		!strings.Contains(errs.String(), "TMPDIR") {
 		t.Errorf("status %d: %s", status, &errs)
 	}

@@ -63,7 +63,18 @@ func (m *memorySize) String() string {
 	if m.bytes == 0 {
 		return ""
 	}
-	return strconv.FormatInt(m.bytes>>20, 10) + "MiB"
+	return strings.ReplaceAll(sizeText(m.bytes), " ", "")
+}
+
+// sizeText writes a size in the largest unit of which it has one.
+func sizeText(n int64) string {
+	switch {
+	case n >= 1<<20:
+		return fmt.Sprintf("%d MiB", n>>20)
+	case n >= 1<<10:
+		return fmt.Sprintf("%d KiB", n>>10)
+	}
+	return fmt.Sprintf("%d bytes", n)
 }
 
 // Type names the value for help.
@@ -98,7 +109,7 @@ func checkMemory() error {
 	if live[0].Value.Kind() != metrics.KindUint64 || float64(live[0].Value.Uint64()) < liveShare*float64(limit) {
 		return nil
 	}
-	return withHint(fmt.Errorf("the claims do not fit into the memory allowed (%d MiB)", limit>>20),
+	return withHint(fmt.Errorf("the claims do not fit into the memory allowed (%s)", sizeText(limit)),
 		"allow more with --memory SIZE, or read fewer files at once")
 }
 
