@@ -8,36 +8,53 @@ import (
 	"toll/casualties/rows"
 )
 
-// add appends the claim of one figure. What the layout says of the figure's
-// columns wins over what the row says of all its figures.
-func (w *worker) add(row *rows.Row, f *figure, s *said) outcome {
-	sh, r := w.draft.shape, &w.draft.record // what of it is the figure's own is set for each figure
-	sh.measure, sh.group = cmp.Or(f.measure, sh.measure), cmp.Or(f.group, sh.group, Total)
-	if f.Side != "" {
-		sh.side = w.out.sides.id(f.Side)
-	}
+// add appends the claim of one figure, of which the row has these words.
+func (w *worker) add(row *rows.Row, f *figure, s *said, words []byte) outcome {
+	r := &w.draft.record // what of it is the figure's own is set for each figure
 	r.source = w.draft.source
 	if f.Source != "" {
 		r.source = w.source(row, noRole, []byte(f.Source))
+	}
+	r.shape = s.shape - 1
+	if s.shape == 0 {
+		shape, ok := w.shape(row, f, s)
+		if !ok {
+			return figureBad
+		}
+		if r.shape = shape; w.uniform {
+			s.shape = shape + 1
+		}
+	}
+	r.numbers = s.numbers
+	line, column := row.Pos(int(s.field))
+	r.keyBack = int32(line - w.draft.keyLine)
+	r.line, r.column = int32(line), int32(column)
+	w.checkClaim(row, r)
+	var texts []byte
+	if r.text = s.text; !f.hashed {
+		texts, r.text = w.claimTexts(words)
+	}
+	w.out.add(w.draft.key, r, texts)
+	w.sum.Claims++
+	return figureRead
+}
+
+// shape returns the id of a claim's shape. What the layout says of the figure's
+// columns wins over what the row says of all its figures.
+func (w *worker) shape(row *rows.Row, f *figure, s *said) (id uint32, ok bool) {
+	sh := w.draft.shape
+	sh.measure, sh.group = cmp.Or(f.measure, sh.measure), cmp.Or(f.group, sh.group, Total)
+	if f.Side != "" {
+		sh.side = w.out.sides.id(f.Side)
 	}
 	sh.cumulative = sh.cumulative || f.Cumulative
 	if sh.measure == NoMeasure {
 		w.report(row, w.fields[roleMeasure], Finding{Rule: "bad-word", Message: "the row does not say what was counted",
 			Hint: "write killed, injured, missing … in the column"})
-		return figureBad
+		return 0, false
 	}
 	sh.rule, sh.lang = s.rule, s.lang
-	r.setCount(&s.count)
-	line, column := row.Pos(s.field)
-	r.keyBack = int32(line - w.draft.keyLine)
-	r.line, r.column = int32(line), int32(column)
-	w.checkClaim(row, r)
-	r.shape = w.out.shape(&sh)
-	texts, hash := w.claimTexts(s.words)
-	r.text = hash
-	w.out.add(w.draft.key, r, texts)
-	w.sum.Claims++
-	return figureRead
+	return w.out.shape(&sh), true
 }
 
 // checkClaim says what a reader of the tables should know about a claim that is

@@ -24,7 +24,8 @@ type appender struct {
 	sources sourceTable
 	parts   [1 << partitionBits]stream
 	store   *spill.Store // of full blocks
-	err     error        // the first one of the store
+	memory  spill.Slab
+	err     error // the first one of the store
 	n       int
 	key     []byte // of the claim before
 	part    uint64 // its partition
@@ -103,7 +104,7 @@ func (a *appender) room(s *stream, n int) []byte {
 		s.block = s.block[:0]
 		return s.block
 	}
-	s.block = make([]byte, 0, size)
+	s.block = a.memory.Memory(size)
 	return s.block
 }
 

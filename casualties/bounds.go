@@ -23,7 +23,7 @@ type Bounds struct {
 // vote, together.
 func (l *Latest) merge(claims []int, b *Bounds) {
 	if len(claims) == 1 {
-		b.one(l.recs[claims[0]].count(), l.Early[claims[0]])
+		b.one(&l.recs[claims[0]], l.Early[claims[0]])
 		return
 	}
 	*b = Bounds{}
@@ -54,9 +54,15 @@ func (l *Latest) merge(claims []int, b *Bounds) {
 }
 
 // one is merge for a single claim.
-func (b *Bounds) one(c count.Count, early bool) {
-	*b = Bounds{Low: c.Smallest(), Floor: c.Low, Ceiling: c.High, StrictCeiling: c.High, Point: c.Best,
-		LowestStated: c.LowestStated(), Largest: c.Largest(), Early: early}
+func (b *Bounds) one(r *record, early bool) {
+	if r.isExact() { // as most are: all bounds are the one number
+		n := count.Known(r.best)
+		*b = Bounds{Low: n, Floor: n, Ceiling: n, StrictCeiling: n, Point: n, LowestStated: n, Largest: n, Early: early}
+	} else {
+		c := r.count()
+		*b = Bounds{Low: c.Smallest(), Floor: c.Low, Ceiling: c.High, StrictCeiling: c.High, Point: c.Best,
+			LowestStated: c.LowestStated(), Largest: c.Largest(), Early: early}
+	}
 	if early {
 		b.Ceiling = count.Number{}
 	}

@@ -15,6 +15,8 @@ type cache struct {
 	recent [1 << recentBits]wordsSlot // what was looked up in said last
 	digits wordsRead                  // of plain digits
 	words  [numRoles]map[string]wordRead
+
+	phrases *phrases
 }
 
 const recentBits = 11
@@ -45,8 +47,8 @@ type wordRead struct {
 	err error
 }
 
-func newCache(names *nameTable) cache {
-	return cache{dates: map[string]dateRead{}, said: map[string]*wordsRead{},
+func newCache(names *nameTable, phrases *phrases) cache {
+	return cache{phrases: phrases, dates: map[string]dateRead{}, said: map[string]*wordsRead{},
 		digits: wordsRead{Reading: wording.Reading{Kind: wording.Figure, Rule: wording.RuleExact}, rule: names.id(wording.RuleExact)}}
 }
 
@@ -82,7 +84,7 @@ func (c *cache) readWords(text []byte, opt wording.Options, names *nameTable) *w
 	w, ok := c.said[string(text)]
 	if !ok {
 		w = &wordsRead{text: string(text)}
-		w.Reading, w.err = wording.Parse(w.text, opt)
+		w.Reading, w.err = c.phrases.read(w.text, opt)
 		w.rule, w.lang = names.id(w.Rule), names.id(w.Lang)
 		remember(c.said, w.text, w)
 	}

@@ -20,6 +20,9 @@ func (w *worker) common(row *rows.Row) bool {
 	d.record.place = w.name(rolePlace)
 	w.who(row)
 	ok = w.readDates(row) && ok
+	if w.uniform {
+		return ok
+	}
 	ok = w.controlled(row) && ok
 	return w.categories(row) && ok
 }

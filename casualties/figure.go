@@ -22,54 +22,39 @@ const (
 	figureBad
 )
 
-// said is what the columns of one figure state.
-type said struct {
+// reading is what the columns of one figure are being read as.
+type reading struct {
 	count      count.Count
 	rule, lang uint32 // names
 	field      int    // where it stands
-	words      []byte // the wording, where the figure has a column for it
+	against    bool   // the words say another number, and enough findings say so
 }
 
 // figure makes one claim of the columns of a figure and the common fields.
-func (w *worker) figure(row *rows.Row, f *figure) outcome {
-	w.said = said{field: -1}
-	out := w.says(row, f)
-	if out != figureRead {
+func (w *worker) figure(row *rows.Row, i int) outcome {
+	s := w.saying(row, i)
+	switch s.outcome {
+	case figureNone:
+		w.sum.NoClaim++
+		fallthrough
+	case figureBad:
 		w.exact = append(w.exact, count.Number{})
-		if out == figureNone {
-			w.sum.NoClaim++
-		}
-		return out
+		return s.outcome
 	}
-	w.exact = append(w.exact, exactOnly(&w.said.count))
-	if f.Words >= 0 {
-		w.said.words = w.text(f.Words)
-	}
-	return w.add(row, f, &w.said)
+	w.exact = append(w.exact, s.exact())
+	f := &w.figures[i]
+	return w.add(row, f, s, w.text(f.Words))
 }
 
-// exactOnly returns the number of an exact figure.
-func exactOnly(c *count.Count) count.Number {
-	if c.IsExact() {
-		return c.Best
-	}
-	return count.Number{}
-}
-
-// says reads the columns of one figure into w.said: low, best and high win over
-// the words.
-func (w *worker) says(row *rows.Row, f *figure) outcome {
-	s := &w.said
-	words := f.Words
-	if words < 0 && len(w.figures) == 1 { // of several figures none can claim the row's words
-		words = w.fields[roleReported]
-	}
+// says reads the columns of one figure into w.reading: low, best and high win
+// over the words.
+func (w *worker) says(row *rows.Row, f *figure, text []byte) outcome {
+	s := &w.reading
 	if !w.bound(row, f.Low, &s.count.Low) || !w.bound(row, f.Best, &s.count.Best) || !w.bound(row, f.High, &s.count.High) {
 		return figureBad
 	}
-	text := w.text(words)
 	if s.count.IsEmpty() {
-		return w.fromWords(row, words, text)
+		return w.fromWords(row, f.text, text)
 	}
 	if err := s.count.Validate(); err != nil {
 		w.report(row, s.field, Finding{Rule: ruleOf(err), Message: err.Error(), Hint: "toll does not swap or guess: correct the row"})
@@ -80,8 +65,8 @@ func (w *worker) says(row *rows.Row, f *figure) outcome {
 		s.rule = w.rules.context
 	}
 	if len(text) > 0 {
-		s.field = words
-		w.compareWords(row, s, words, text)
+		s.field = f.text
+		w.compareWords(row, s, f.text, text)
 	}
 	return figureRead
 }
@@ -108,8 +93,8 @@ func (w *worker) bound(row *rows.Row, field int, into *count.Number) bool {
 		w.report(row, field, w.notACount(row.Field(field), err))
 		return false
 	}
-	if *into = n; n.IsKnown() && w.said.field < 0 {
-		w.said.field = field
+	if *into = n; n.IsKnown() && w.reading.field < 0 {
+		w.reading.field = field
 	}
 	return true
 }
@@ -140,7 +125,7 @@ func (w *worker) fromWords(row *rows.Row, field int, text []byte) outcome {
 	if len(text) == 0 {
 		return figureNone
 	}
-	s := &w.said
+	s := &w.reading
 	s.field = field
 	r := w.wording(text)
 	if r.err != nil && w.draft.shape.basis != NoBasis { // who coded the claim saw the words and found no number in them
@@ -167,7 +152,7 @@ func (w *worker) wording(text []byte) *wordsRead {
 
 // compareWords reports a wording that says another number than the columns
 // beside it. The columns win; a judgement by context is expected to differ.
-func (w *worker) compareWords(row *rows.Row, s *said, field int, text []byte) {
+func (w *worker) compareWords(row *rows.Row, s *reading, field int, text []byte) {
 	r := w.wording(text)
 	if r.err != nil || r.Kind == wording.Nothing {
 		return
@@ -180,7 +165,10 @@ func (w *worker) compareWords(row *rows.Row, s *said, field int, text []byte) {
 		s.rule = r.rule
 		return
 	}
-	if agrees(&r.Count, &s.count) || w.against.isFull(&w.findings) {
+	if agrees(&r.Count, &s.count) {
+		return
+	}
+	if s.against = w.against.isFull(&w.findings); s.against {
 		return
 	}
 	w.report(row, field, Finding{Rule: ruleAgainst, Seen: excerpt(string(text)),

@@ -15,6 +15,14 @@ type glance struct {
 
 const glanceLen = 16
 
+// glanceAll is glanceAt for a text that may be empty.
+func glanceAll(b []byte) glance {
+	if len(b) == 0 {
+		return glance{}
+	}
+	return glanceAt(b)
+}
+
 func glanceAt(b []byte) glance {
 	n := len(b)
 	switch {
@@ -28,8 +36,11 @@ func glanceAt(b []byte) glance {
 
 // same reports whether the text of g is that of h.
 func (g *glance) same(h *glance, textOfG []byte, textOfH string) bool {
-	return *g == *h && (g.len <= glanceLen || string(textOfG) == textOfH)
+	return g.equal(h) && (g.len <= glanceLen || string(textOfG) == textOfH)
 }
+
+// equal is == without a call.
+func (g *glance) equal(h *glance) bool { return g.head == h.head && g.tail == h.tail && g.len == h.len }
 
 // hash is a number whose highest bits are the most mixed.
 func (g *glance) hash() uint64 {

@@ -106,7 +106,8 @@ func (p *packer) get(b []byte, n int, r *record) (behind int, texts bool) {
 		x, y := binary.LittleEndian.Uint64(in), binary.LittleEndian.Uint64(in[8:])
 		line, day, published = y&0xFFFFFF, y>>24&0xFFFFFF, y>>48
 		*r = record{shape: uint32(x >> 8 & 0xFF), source: uint32(x >> 16 & 0xFF), keyColumn: int32(x >> 24 & 0xFF), place: uint32(x >> 32 & 0xFFFF),
-			column: int32(x >> 48), text: binary.LittleEndian.Uint32(in[16:]), best: int64(binary.LittleEndian.Uint16(in[20:]))}
+			column: int32(x >> 48), text: binary.LittleEndian.Uint32(in[16:])}
+		r.best = int64(binary.LittleEndian.Uint16(in[20:]))
 		n += fixedSize - 4
 		if flags&packExact == 0 {
 			r.low, r.high = int64(binary.LittleEndian.Uint16(in[22:])), int64(binary.LittleEndian.Uint16(in[24:]))
@@ -119,8 +120,8 @@ func (p *packer) get(b []byte, n int, r *record) (behind int, texts bool) {
 			x[i], n = uvarint(b, n)
 		}
 		line, day, published = x[0], x[1], x[2]
-		*r = record{shape: uint32(x[3]), source: uint32(x[4]), keyColumn: int32(x[5]), place: uint32(x[6]), column: int32(x[7]), text: uint32(x[8]),
-			low: int64(x[9]), best: int64(x[10]), high: int64(x[11])}
+		*r = record{shape: uint32(x[3]), source: uint32(x[4]), keyColumn: int32(x[5]), place: uint32(x[6]), column: int32(x[7]), text: uint32(x[8])}
+		r.low, r.best, r.high = int64(x[9]), int64(x[10]), int64(x[11])
 	}
 	p.line += unzigzag(uint32(line))
 	r.line, r.eventDate, r.known = p.line, date.FromRaw(int32(day)), flags>>1&(hasLow|hasBest|hasHigh)

@@ -7,8 +7,7 @@ import (
 
 // record is one claim in numbers: names are ids, texts are apart.
 type record struct {
-	low, best, high         int64
-	known                   uint8 // hasLow, hasBest, hasHigh
+	numbers
 	open                    uint8 // dates of which the order of day and month is not decided yet
 	shape                   uint32
 	source, via, origin     uint32
@@ -18,6 +17,12 @@ type record struct {
 	revision, line, column  int32
 	keyColumn, keyBack      int32  // where the event's key stands: its column, and how many lines above
 	text                    uint32 // hash of its words, where nothing else is kept; 0: none
+}
+
+// numbers are a count, as records hold it.
+type numbers struct {
+	low, best, high int64
+	known           uint8 // hasLow, hasBest, hasHigh
 }
 
 // shape is what many claims of a table share.
@@ -44,18 +49,18 @@ const (
 	openPublished
 )
 
-// count returns the record's numbers.
-func (r *record) count() count.Count {
+// count returns the numbers.
+func (r *numbers) count() count.Count {
 	return count.Count{Low: get(r.low, r.known, hasLow), Best: get(r.best, r.known, hasBest), High: get(r.high, r.known, hasHigh)}
 }
 
-// isExact reports whether low, best and high are one known number.
-func (r *record) isExact() bool {
+// isExact is count.Count.IsExact.
+func (r *numbers) isExact() bool {
 	return r.known == hasLow|hasBest|hasHigh && r.low == r.best && r.best == r.high
 }
 
 // isNearly is count.Count.IsNearly.
-func (r *record) isNearly() bool { return r.known == hasBest|hasHigh && r.best == r.high }
+func (r *numbers) isNearly() bool { return r.known == hasBest|hasHigh && r.best == r.high }
 
 // day is the day on which the source said it, as Claim.Day.
 func (r *record) day() date.Date {
@@ -65,7 +70,7 @@ func (r *record) day() date.Date {
 	return r.published
 }
 
-func (r *record) setCount(c *count.Count) {
+func (r *numbers) setCount(c *count.Count) {
 	r.known = 0
 	r.low, r.known = put(c.Low, hasLow, r.known)
 	r.best, r.known = put(c.Best, hasBest, r.known)

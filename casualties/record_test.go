@@ -38,7 +38,8 @@ func TestPack(t *testing.T) {
 	var b []byte
 	for range 5000 {
 		r := record{shape: uint32(number()), source: uint32(number()), column: int32(number() >> 32), text: uint32(number()), keyColumn: int32(number() >> 32), line: int32(number() >> 32),
-			eventDate: day(), published: day(), known: uint8(rng.IntN(8))}
+			eventDate: day(), published: day()}
+		r.known = uint8(rng.IntN(8))
 		if rng.IntN(2) == 0 {
 			r.place, r.via, r.origin, r.eventName, r.admin = uint32(number()), uint32(number()), uint32(number()), uint32(number()), uint32(number())
 			r.keyBack = int32(number() >> 32)
@@ -53,7 +54,7 @@ func TestPack(t *testing.T) {
 			april, _ := date.Of(2017, 4, 1+rng.IntN(30))
 			later, _ := date.Of(2017+rng.IntN(20), 4, 1+rng.IntN(30)) // up to 16 years are near
 			r = record{shape: uint32(small(8)), source: uint32(small(8)), keyColumn: int32(small(8)), place: uint32(small(16)), column: int32(small(16)),
-				line: int32(small(22)), eventDate: april, published: later, text: uint32(number()), known: r.known}
+				line: int32(small(22)), eventDate: april, published: later, text: uint32(number()), numbers: numbers{known: r.known}}
 			for bit, n := range []*int64{&r.low, &r.best, &r.high} {
 				if r.known&(1<<bit) != 0 {
 					*n = small(16)

@@ -114,5 +114,7 @@ func (w *worker) part(row *rows.Row, f *figure, p part) outcome {
 	case r.Kind == wording.Vague && p.offset > 0:
 		return figureBad // a part without a number would be a claim in words that nobody made
 	}
-	return w.add(row, f, &said{count: r.Count, rule: r.rule, lang: r.lang, field: f.Words, words: []byte(p.text)})
+	w.said = said{rule: r.rule, lang: r.lang, field: int32(f.Words)}
+	w.said.setCount(&r.Count)
+	return w.add(row, f, &w.said, []byte(p.text))
 }

@@ -19,6 +19,7 @@ type table struct {
 	sum      *Summary
 	file     uint16
 	store    *spill.Store // of what is read
+	phrases  phrases      // in its cells
 
 	bind        *layout.Binding
 	figures     []figure
@@ -28,6 +29,7 @@ type table struct {
 	values      [numRoles][]byte // constant of each role; nil: none
 	controls    bool             // some column or constant holds one of a few words, or an order
 	rare        bool             // some column or constant holds what few tables have
+	uniform     bool             // rows do not say what kind of claims they hold
 	linked      bool             // some column or constant holds an address or a note, or is not known
 	extra       []extra          // columns that are kept as they are
 	dateRoles   []int            // the dates that there are
@@ -47,6 +49,26 @@ type figure struct {
 	layout.Figure
 	measure Measure // NoMeasure: the row says
 	group   Group   // NoGroup: the row says
+
+	text        int  // field of the words, -1 for none
+	first, last int  // of the fields of its bounds; none where last is below first
+	hashed      bool // of a claim's texts the hash of the words is kept and nothing else
+}
+
+// settle finds what readings of the figure depend on.
+func (f *figure) settle(t *table) {
+	reported := t.fields[roleReported]
+	f.text = f.Words
+	if f.text < 0 && len(t.figures) == 1 { // of several figures none can claim the row's words
+		f.text = reported
+	}
+	f.hashed = !t.linked && !t.opt.Texts && len(t.values[roleReported]) == 0 && (reported == f.text || reported < 0)
+	f.first, f.last = len(t.bind.Header), -1
+	for _, i := range []int{f.Low, f.Best, f.High} {
+		if i >= 0 {
+			f.first, f.last = min(f.first, i), max(f.last, i)
+		}
+	}
 }
 
 // understand finds the header and what the columns mean, and returns the index
@@ -184,7 +206,7 @@ func (t *table) resolve(l *layout.Layout) error {
 		if err != nil {
 			return &layout.Error{Name: l.Name, Line: f.Line, Message: err.Error()}
 		}
-		t.figures = append(t.figures, figure{f, m, g})
+		t.figures = append(t.figures, figure{Figure: f, measure: m, group: g})
 	}
 	if name := strings.TrimSpace(t.bind.Header[0]); len(t.bind.Events) > 0 && t.bind.Events[0] == 0 {
 		t.firstIsKey = name != "" && !isDigit(name[len(name)-1])
@@ -211,6 +233,10 @@ func (t *table) resolve(l *layout.Layout) error {
 		}
 	}
 	t.linked = t.has(roleURL) || t.has(roleNote) || len(t.extra) > 0
+	t.uniform = !t.controls && !t.rare && len(t.bind.Categories) == 0
+	for i := range t.figures {
+		t.figures[i].settle(t)
+	}
 	for i := range numDates {
 		if t.has(roleEventDate + role(i)) {
 			t.dateRoles = append(t.dateRoles, i)

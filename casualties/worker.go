@@ -23,8 +23,10 @@ type worker struct {
 	dates    undecided
 	dated    bool // some row has a publication date
 	rejects  []rejected
-	buf      []byte // texts of a claim
-	said     said   // of the figure that is read
+	buf      []byte  // texts of a claim
+	reading  reading // of the figure that is read
+	said     said    // what it states, where that is not remembered
+	sayings  sayings
 	names    memo
 	vias     memo
 	sides    memo
@@ -48,10 +50,17 @@ type quota struct {
 	more int
 }
 
-// isFull is Findings.full.
-func (q *quota) isFull(fs *Findings) bool {
+// again counts a finding where no more are kept, else returns false.
+func (q *quota) again() bool {
 	if q.full {
 		q.more++
+	}
+	return q.full
+}
+
+// isFull is Findings.full.
+func (q *quota) isFull(fs *Findings) bool {
+	if q.again() {
 		return true
 	}
 	q.full = fs.full(q.rule)
@@ -71,7 +80,7 @@ func newWorker(t *table) *worker {
 	w := &worker{table: t, out: newAppender(t.store), findings: Findings{Limit: t.findings.Limit}, seen: observer{empty: t.watched()},
 		against: quota{rule: ruleAgainst}, nobody: quota{rule: ruleNobody}}
 	names := &w.out.names
-	w.cache = newCache(names)
+	w.cache = newCache(names, &t.phrases)
 	w.rules.columns, w.rules.context, w.rules.vague = names.id(RuleColumns), names.id(Context.String()), names.id(wording.RuleVague)
 	return w
 }
@@ -107,7 +116,7 @@ func (w *worker) row(row *rows.Row) {
 	read, bad := 0, 0
 	w.exact = w.exact[:0]
 	for i := range w.figures {
-		switch w.figure(row, &w.figures[i]) {
+		switch w.figure(row, i) {
 		case figureRead:
 			read++
 		case figureBad:
@@ -115,8 +124,11 @@ func (w *worker) row(row *rows.Row) {
 		}
 	}
 	w.sums.see(row.Line, w.exact)
-	r, b := w.several(row)
-	if bad+b > 0 && read+r == 0 {
+	if len(w.bind.Texts) > 0 {
+		r, b := w.several(row)
+		read, bad = read+r, bad+b
+	}
+	if bad > 0 && read == 0 {
 		w.setAside(row)
 		return
 	}

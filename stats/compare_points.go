@@ -1,7 +1,6 @@
 package stats
 
 import (
-	"math"
 	"slices"
 
 	"toll/casualties/count"
@@ -20,32 +19,18 @@ type comparison struct {
 	gap                  float64 // the largest; 0: none can be computed
 	ranks                ranker
 	signs                map[[2]int]Real // SignTest
-	logs                 []float64       // of small numbers
+	logs                 *logarithms
 }
-
-// smallLogs is how many logarithms are kept.
-const smallLogs = 1 << 12
 
 // begin makes room for n meetings.
 func (c *comparison) begin(n int) {
 	if c.logs == nil {
-		c.signs, c.logs = map[[2]int]Real{}, make([]float64, smallLogs)
-		for i := range c.logs {
-			c.logs[i] = math.Log(float64(i))
-		}
+		c.signs, c.logs = map[[2]int]Real{}, smallLogs()
 	}
 	for _, list := range []*[]float64{&c.x, &c.y, &c.ratios, &c.logX, &c.logY, &c.logRatio} {
 		*list = slices.Grow((*list)[:0], max(n, 64))
 	}
 	c.higher, c.lower, c.apart, c.events, c.event, c.gap = 0, 0, 0, 0, -1, 0
-}
-
-// log is the natural logarithm of a number above 0.
-func (c *comparison) log(n int64) float64 {
-	if n < smallLogs {
-		return c.logs[n]
-	}
-	return math.Log(float64(n))
 }
 
 // add takes one meeting.
@@ -75,7 +60,7 @@ func (c *comparison) add(t *meetings, m *meeting) {
 	if x == 0 || y == 0 {
 		return
 	}
-	logX, logY := c.log(x), c.log(y)
+	logX, logY := c.logs.of(x), c.logs.of(y)
 	c.ratios = append(c.ratios, float64(y)/float64(x))
 	c.logX, c.logY, c.logRatio = append(c.logX, logX), append(c.logY, logY), append(c.logRatio, logY-logX)
 }

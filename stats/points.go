@@ -44,11 +44,11 @@ func (d *describer) describe() Points {
 		return p
 	}
 	slices.Sort(sorted)
-	values, logs := d.values[:0], d.logs[:0]
+	values, logs, known := d.values[:0], d.logs[:0], smallLogs()
 	for _, n := range sorted {
 		values = append(values, float64(n))
 		if n > 0 {
-			logs = append(logs, math.Log(float64(n)))
+			logs = append(logs, known.of(n))
 		} else {
 			p.Zeros++
 		}

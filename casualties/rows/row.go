@@ -61,6 +61,13 @@ func (r *Row) Field(i int) []byte {
 	return r.unquoted(b)
 }
 
+// Span returns fields i to j as they are in the file, with what is between them.
+// It panics if there is no such field.
+func (r *Row) Span(i, j int) []byte {
+	end := r.rec.ends[j]
+	return r.raw[r.rec.start(i):end:end]
+}
+
 // Plain returns the row as it is in the file and where each field ends in it;
 // the next one starts one byte on. It is false where some field may be in quotes:
 // then Field is needed.

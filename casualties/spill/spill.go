@@ -21,6 +21,7 @@ type Store struct {
 
 	lock  sync.Mutex
 	spare [][]byte // memory of blocks that were dropped
+	slab  Slab
 
 	open sync.Mutex
 	file *os.File // nil until a block is spilled
@@ -110,7 +111,7 @@ func (s *Store) Drop(b Block) {
 }
 
 // Piece is how much memory most blocks have. Only as much is used again.
-const Piece = 32 << 10
+const Piece = 8 << 10
 
 // Reuse gives the store memory that nobody uses any more, for Memory to give
 // out.
@@ -126,16 +127,17 @@ func (s *Store) Reuse(b []byte) {
 // Memory returns an empty piece of memory for at least n bytes: that of a block
 // that was dropped, where one is large enough.
 func (s *Store) Memory(n int) []byte {
-	if s != nil {
-		s.lock.Lock()
-		defer s.lock.Unlock()
-		if last := len(s.spare) - 1; last >= 0 && cap(s.spare[last]) >= n {
-			b := s.spare[last]
-			s.spare[last], s.spare = nil, s.spare[:last]
-			return b
-		}
+	if s == nil {
+		return make([]byte, 0, n)
 	}
-	return make([]byte, 0, n)
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	if last := len(s.spare) - 1; last >= 0 && cap(s.spare[last]) >= n {
+		b := s.spare[last]
+		s.spare[last], s.spare = nil, s.spare[:last]
+		return b
+	}
+	return s.slab.Memory(n)
 }
 
 // Spilled is the number of bytes that went into the file.

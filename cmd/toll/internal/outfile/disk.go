@@ -48,8 +48,14 @@ func (d Disk) fault(step Step, path string) error {
 // Handle is a file that was opened on a Disk.
 type Handle struct {
 	*os.File
-	disk Disk
+	disk    Disk
+	written int64
+	begun   int64 // up to where the system was asked to put what is written on the disk
 }
+
+// ahead is how many bytes are written before the system is asked to begin putting
+// them on the disk, so that Sync need not wait for all of a large file.
+const ahead = 8 << 20
 
 // Read reads as os.File does.
 func (f *Handle) Read(p []byte) (int, error) {
@@ -65,7 +71,12 @@ func (f *Handle) Write(p []byte) (int, error) {
 		n, _ := f.File.Write(p[:len(p)/2])
 		return n, err
 	}
-	return f.File.Write(p)
+	n, err := f.File.Write(p)
+	if f.written += int64(n); f.written-f.begun >= ahead {
+		beginSync(f.File, f.begun, f.written-f.begun)
+		f.begun = f.written
+	}
+	return n, err
 }
 
 // Sync flushes the file to the disk.
@@ -94,7 +105,7 @@ func (d Disk) Open(path string) (*Handle, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Handle{f, d}, nil
+	return &Handle{File: f, disk: d}, nil
 }
 
 // Stat looks at a file or folder, through links.
@@ -121,7 +132,7 @@ func (d Disk) create(path string) (*Handle, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Handle{f, d}, nil
+	return &Handle{File: f, disk: d}, nil
 }
 
 // openDevice opens what is there already for writing: a device, a pipe.
@@ -133,7 +144,7 @@ func (d Disk) openDevice(path string) (*Handle, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Handle{f, d}, nil
+	return &Handle{File: f, disk: d}, nil
 }
 
 func (d Disk) mkdir(path string) error {

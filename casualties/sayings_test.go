@@ -1,0 +1,97 @@
+package casualties
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"toll/casualties/rows"
+)
+
+// sayingsTables are tables in which the same few figures come again and again:
+// good and bad ones, words that contradict the columns, words that are alike at
+// both ends, several figures, a basis that changes what words mean.
+func sayingsTables(rng *rand.Rand) []string {
+	numbers := []string{"", "", "0", "3", "5", "12", "5 ", "x", "-1", "7.5", "1,200", "100000000000"}
+	words := []string{"", "5", "at least 3", "about 12", "dozens", "unknown", "gibberish of words", "between 1000003 and 1000005",
+		"between 1000003 and 1000005 or 1000005", "more than 1000003 people, 1000005", "more than 2000003 people, 1000005"}
+	pick := func(list []string) string {
+		s := list[rng.IntN(len(list))]
+		if strings.ContainsAny(s, ",") || rng.IntN(9) == 0 {
+			return `"` + s + `"`
+		}
+		return s
+	}
+	line := func(b *strings.Builder, parts ...string) { b.WriteString(strings.Join(parts, ",") + "\n") }
+	var one, two, coded, only strings.Builder
+	line(&one, "event", "source", "low", "best", "high", "reported", "measure")
+	line(&two, "event", "source", "killed_low", "killed", "killed_high", "injured_low", "injured", "injured_high")
+	line(&coded, "event", "source", "published", "best", "basis", "reported", "measure", "group")
+	line(&only, "event", "source", "reported", "note", "measure")
+	for i := range 600 {
+		event, source := fmt.Sprint("e", i%7), fmt.Sprint("s", i%5)
+		line(&one, event, source, pick(numbers), pick(numbers), pick(numbers), pick(words), "killed")
+		line(&two, event, source, pick(numbers), pick(numbers), pick(numbers), pick(numbers), pick(numbers), pick(numbers))
+		line(&coded, event, source, "2017-04-07", pick(numbers), pick([]string{"", "context", "wording"}), pick(words), pick([]string{"killed", "injured", ""}), pick([]string{"", "children"}))
+		line(&only, event, source, pick(words), pick([]string{"", "a note"}), "killed")
+	}
+	return []string{one.String(), two.String(), coded.String(), only.String()}
+}
+
+// What is remembered of figures changes nothing: claims, findings and counts are
+// those of a worker that forgets after every row.
+func TestSayings(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 16))
+	for n, text := range sayingsTables(rng) {
+		for _, texts := range []bool{false, true} {
+			read := func(forget bool) (*worker, int) {
+				tab := &table{in: Input{Name: "t.csv", Reader: strings.NewReader(text)}, opt: ReadOptions{Texts: texts}, findings: &Findings{Limit: 5}, sum: &Summary{}}
+				r, head, err := tab.open(tab.understand)
+				if err != nil {
+					t.Fatal(err)
+				}
+				w, remembered := newWorker(tab), 0
+				row := func(row *rows.Row) {
+					if forget {
+						w.sayings = sayings{}
+					}
+					w.row(row)
+				}
+				for _, h := range head {
+					row(h)
+				}
+				var batch rows.Batch
+				for r.Batch(&batch) == nil {
+					for b := batch.Next(); b != nil; b = batch.Next() {
+						row(b)
+					}
+				}
+				for i := range w.sayings.slots {
+					if w.sayings.slots[i].key.figure != 0 {
+						remembered++
+					}
+				}
+				return w, remembered
+			}
+			got, remembered := read(false)
+			want, _ := read(true)
+			if remembered < 8 {
+				t.Errorf("table %d: %d figures are remembered: this tests nothing", n, remembered)
+			}
+			for p := range want.out.parts {
+				if string(got.out.parts[p].block) != string(want.out.parts[p].block) {
+					t.Errorf("table %d, texts %v: other claims", n, texts)
+					break
+				}
+			}
+			if !reflect.DeepEqual(got.counted().Sorted(), want.counted().Sorted()) || !reflect.DeepEqual(got.counted().ByRule(), want.counted().ByRule()) {
+				t.Errorf("table %d, texts %v: findings\n%v, want\n%v", n, texts, got.counted().ByRule(), want.counted().ByRule())
+			}
+			if !reflect.DeepEqual(got.sum, want.sum) || !reflect.DeepEqual(got.sums, want.sums) {
+				t.Errorf("table %d, texts %v: %+v, want %+v", n, texts, got.sum, want.sum)
+			}
+		}
+	}
+}
