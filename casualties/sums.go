@@ -25,8 +25,10 @@ func (s *sums) see(line int, values []count.Number) {
 	}
 	if line > s.line {
 		s.line = line
-		for i, v := range values { // there are few
-			s.last[i] = v
+		if len(values) == 1 { // as in most tables: no call
+			s.last[0] = values[0]
+		} else {
+			copy(s.last, values)
 		}
 	}
 }
