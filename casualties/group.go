@@ -20,7 +20,9 @@ type grouper struct {
 	again   []repeat
 	first   map[sameClaim]uint32 // of a cell: where each claim stands first
 	heard   []hearing
-	said    []uint32 // claims of one source on one day
+	spoke   [1 << spokeBits]spoken // by a hash of the source
+	cell    uint32                 // the one that is looked at
+	said    []uint32               // claims of one source on one day
 	voices  []voiced
 	buf     []byte
 	bufs    buffers

@@ -88,9 +88,12 @@ func (s *Selector) Select(cell *Cell) *Latest {
 	l.Fates, l.Early = grown(l.Fates, n), grown(l.Early, n)
 	clear(l.Early)
 	s.order = s.order[:0]
+	dayAsked := s.sel.AsOf.IsKnown()
 	for i := range l.recs {
 		r := &l.recs[i]
-		l.Fates[i] = fateAlone(r, &l.scheme.shapes[r.shape], s.sel.AsOf)
+		if l.Fates[i] = IsLatest; dayAsked || !l.scheme.isPlain(r) {
+			l.Fates[i] = fateAlone(r, &l.scheme.shapes[r.shape], s.sel.AsOf)
+		}
 		if l.Fates[i] == IsLatest {
 			s.order = append(s.order, uint64(l.scheme.rank[r.source])<<32|uint64(i))
 		}
@@ -129,8 +132,6 @@ func sortFew(list []uint64) {
 func (l *Latest) tally() {
 	t := &l.Tally
 	for i := range l.recs {
-		r := &l.recs[i]
-		s := &l.scheme.shapes[r.shape]
 		switch l.Fates[i] {
 		case IsAfterAsOf:
 			t.Later++
@@ -142,7 +143,12 @@ func (l *Latest) tally() {
 			t.Revisions++
 		}
 		t.Claims++
+		r := &l.recs[i]
 		add(&t.Relays, r.source != 0 && r.via != 0)
+		if l.scheme.isPlain(r) {
+			continue
+		}
+		s := &l.scheme.shapes[r.shape]
 		add(&t.Vague, r.known == 0)
 		add(&t.Partial, s.scope == Part)
 		add(&t.Wider, s.scope == Wider)

@@ -33,22 +33,13 @@ const fewClaims = 24
 // noteCell does so for one cell. Only claims of one source on one day can repeat
 // or contradict each other, and most cells have no two of them.
 func (g *grouper) noteCell(from, to uint32) {
-	var marked [4]uint64 // a bit for who said something when
-	twice := to-from > fewClaims
+	if to-from <= fewClaims && !g.mayRepeat(from, to) {
+		return
+	}
 	g.heard = g.heard[:0]
 	for i := from; i < to; i++ {
 		r := &g.records[i]
-		h := hearing{uint64(r.source)<<32 | uint64(uint32(r.day().Raw())), i}
-		mark := h.said * mixer >> 56
-		bit := uint64(1) << (mark & 63)
-		if !twice && marked[mark>>6]&bit != 0 {
-			twice = slices.ContainsFunc(g.heard, func(o hearing) bool { return o.said == h.said })
-		}
-		marked[mark>>6] |= bit
-		g.heard = append(g.heard, h)
-	}
-	if !twice {
-		return
+		g.heard = append(g.heard, hearing{uint64(r.source)<<32 | uint64(uint32(r.day().Raw())), i})
 	}
 	if len(g.heard) > fewClaims {
 		slices.SortFunc(g.heard, func(a, b hearing) int { return cmp.Or(cmp.Compare(a.said, b.said), cmp.Compare(a.claim, b.claim)) })
@@ -71,6 +62,34 @@ func (g *grouper) noteCell(from, to uint32) {
 		}
 	}
 }
+
+// mayRepeat reports whether some source may have spoken twice on a day; false is
+// certain.
+func (g *grouper) mayRepeat(from, to uint32) bool {
+	g.cell++
+	for i := from; i < to; i++ {
+		r := &g.records[i]
+		day := r.day().Raw()
+		s := &g.spoke[r.source*(mixer>>32)>>(32-spokeBits)]
+		switch {
+		case s.cell != g.cell:
+			*s = spoken{r.source, g.cell, day, day}
+		case s.source != r.source, s.first == day, s.last == day, s.first != s.last:
+			return true
+		default:
+			s.last = day
+		}
+	}
+	return false
+}
+
+// spoken is who spoke in a cell, and on which one or two days.
+type spoken struct {
+	source, cell uint32
+	first, last  int32
+}
+
+const spokeBits = 9
 
 // isHeard marks a hearing that was looked at with an earlier one.
 const isHeard = math.MaxUint32

@@ -9,6 +9,7 @@ import (
 type scheme struct {
 	names  []string // by id; 0 is the empty name
 	shapes []shape
+	plain  []bool   // by shape: claims about the whole event, beyond doubt, that a source stated
 	dated  []bool   // by file: it has publication dates
 	rank   []uint32 // by id of a source: its place among them in byte order
 }
@@ -27,14 +28,23 @@ func (cs *Claims) newScheme() *scheme {
 	return s
 }
 
-// order ranks the sources by their names.
+// order ranks the sources by their names, and finds the plain shapes.
 func (s *scheme) order(sources []uint32) {
+	s.plain = make([]bool, len(s.shapes))
+	for i := range s.shapes {
+		sh := &s.shapes[i]
+		s.plain[i] = sh.scope != Part && sh.scope != Wider && sh.doubt == NoDoubt && s.names[sh.rule] != RuleDerived
+	}
 	slices.SortFunc(sources, func(a, b uint32) int { return strings.Compare(s.names[a], s.names[b]) })
 	s.rank = make([]uint32, len(s.names))
 	for i, id := range slices.Compact(sources) {
 		s.rank[id] = uint32(i)
 	}
 }
+
+// isPlain reports whether a record is a claim that nothing keeps from being its
+// source's figure, but for the other claims.
+func (s *scheme) isPlain(r *record) bool { return r.source != 0 && r.known != 0 && s.plain[r.shape] }
 
 // describe makes records of claims that come from anywhere: a cell that a
 // caller has put together.

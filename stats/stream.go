@@ -2,6 +2,7 @@ package stats
 
 import (
 	"context"
+	"encoding/binary"
 	"strconv"
 	"sync"
 	"unicode"
@@ -67,17 +68,21 @@ func (r *Range) AppendCSV(b []byte, raw bool) []byte {
 	c := cells{b, raw}
 	c.texts(r.Event, r.EventName)
 	c.b = append(r.EventDate.AppendTo(c.b), ',')
-	c.texts(r.Place, r.Measure.String(), r.Group.String(), r.Side, r.Cumulative.String())
+	c.texts(r.Place)
+	c.words(r.Measure.String(), r.Group.String())
+	c.texts(r.Side)
+	c.words(r.Cumulative.String())
 	c.ints(r.Sources, r.Origins, r.Claims, r.Points)
 	c.number(r.Low)
 	c.number(r.High)
-	c.texts(r.Open.String())
+	c.words(r.Open.String())
 	for _, x := range [...]*Real{&r.BestLow, &r.BestMedian, &r.BestHigh, &r.Mean, &r.SD, &r.LogSD, &r.Ratio, &r.Gap, &r.GapStrict} {
 		c.b = append(x.AppendTo(c.b), ',')
 	}
 	c.number(r.CompatibleLow)
 	c.number(r.CompatibleHigh)
-	c.texts(string(r.Verdict), r.Lowest, r.Highest, r.Pivotal)
+	c.words(string(r.Verdict))
+	c.texts(r.Lowest, r.Highest, r.Pivotal)
 	c.number(r.WithoutLow)
 	c.number(r.WithoutHigh)
 	c.ints(r.Early, r.Revisions, r.Relays, r.Drift, r.Vague, r.Partial, r.Doubtful, r.Unattributed)
@@ -94,6 +99,13 @@ type cells struct {
 func (c *cells) texts(list ...string) {
 	for _, s := range list {
 		c.b = append(appendCell(c.b, s, c.raw), ',')
+	}
+}
+
+// words appends words of which none needs quotes or a guard.
+func (c *cells) words(list ...string) {
+	for _, s := range list {
+		c.b = append(append(c.b, s...), ',')
 	}
 }
 
@@ -118,7 +130,7 @@ func (w Warnings) appendCell(b []byte, raw bool) []byte {
 		}
 		b = append(b, text...)
 	}
-	if plainCell(b[from:]) {
+	if plainText(b[from:]) {
 		return b
 	}
 	return appendCell(b[:from], w.String(), raw)
@@ -152,11 +164,11 @@ func appendCell(b []byte, s string, raw bool) []byte {
 // plainCell reports whether a text needs neither quotes nor a guard, without
 // looking closely: it begins with an ASCII letter or digit and holds nothing that
 // is quoted.
-func plainCell[T string | []byte](s T) bool {
+func plainCell(s string) bool {
 	if len(s) == 0 {
 		return true
 	}
-	if c := s[0] | 0x20; (c < 'a' || c > 'z') && (s[0] < '0' || s[0] > '9') {
+	if !isWordByte(s[0]) {
 		return false
 	}
 	for i := 1; i < len(s); i++ {
@@ -166,6 +178,32 @@ func plainCell[T string | []byte](s T) bool {
 	}
 	return true
 }
+
+// plainText is plainCell for longer texts, eight bytes at a time.
+func plainText(b []byte) bool {
+	if len(b) == 0 {
+		return true
+	}
+	if !isWordByte(b[0]) {
+		return false
+	}
+	odd := uint64(0)
+	for ; len(b) >= 8; b = b[8:] {
+		w := binary.LittleEndian.Uint64(b)
+		comma, quote := w^ones*',', w^ones*'"'
+		odd |= (comma-ones)&^comma | (quote-ones)&^quote | (w-ones*' ')&^w
+	}
+	for _, c := range b {
+		if c == ',' || c == '"' || c < ' ' {
+			return false
+		}
+	}
+	return odd&(ones*0x80) == 0
+}
+
+const ones = 0x0101010101010101
+
+func isWordByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
 
 // needsQuotes is the rule of encoding/csv.
 func needsQuotes(s string) bool {
