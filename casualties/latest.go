@@ -1,6 +1,7 @@
 package casualties
 
 import (
+	"math"
 	"slices"
 
 	"toll/casualties/date"
@@ -39,8 +40,9 @@ type Latest struct {
 	Votes   []Vote   // in byte order of the name
 	Tally   Tally
 
-	recs   []record
-	scheme *scheme
+	recs    []record
+	scheme  *scheme
+	settled int // the last day of early figures, as date.Last counts; math.MinInt where there are none
 }
 
 // Tally counts the claims of a cell by what they are. One claim may count in
@@ -85,6 +87,10 @@ func (s *Selector) Select(cell *Cell) *Latest {
 	l.recs, l.scheme = cell.records()
 	n := len(l.recs)
 	l.Cell, l.Figures, l.Votes, l.Tally = cell, l.Figures[:0], l.Votes[:0], Tally{}
+	l.settled = math.MinInt
+	if day := cell.Event.Date; day.Precision() == date.Day {
+		l.settled = day.Last() + s.sel.Settle
+	}
 	l.Fates, l.Early = grown(l.Fates, n), grown(l.Early, n)
 	clear(l.Early)
 	s.order = s.order[:0]
@@ -105,7 +111,7 @@ func (s *Selector) Select(cell *Cell) *Latest {
 		for ; to < len(s.order) && s.order[to]>>32 == s.order[from]>>32; to++ {
 			s.claims[to] = int(uint32(s.order[to]))
 		}
-		l.figure(s.claims[from:to:to], s.sel.Settle)
+		l.figure(s.claims[from:to:to])
 		from = to
 	}
 	s.vote()
@@ -165,14 +171,14 @@ func add(n *int, yes bool) {
 }
 
 // figure makes the latest figure of one source of its claims.
-func (l *Latest) figure(claims []int, settle int) {
+func (l *Latest) figure(claims []int) {
 	if len(claims) > 1 {
 		claims = l.keepRevision(claims)
 		claims = l.keepDirect(claims)
 		claims = l.keepDay(claims)
 	}
 	for _, i := range claims {
-		l.Early[i] = l.isEarly(i, settle)
+		l.Early[i] = l.isEarly(i)
 	}
 	l.Figures = longer(l.Figures)
 	f := &l.Figures[len(l.Figures)-1]
@@ -226,17 +232,18 @@ func (l *Latest) keepDirect(claims []int) []int {
 }
 
 func (l *Latest) keepDay(claims []int) []int {
-	last, dated, same := 0, false, true
-	first := l.recs[claims[0]].day()
-	for _, i := range claims {
-		d := l.recs[i].day()
-		same = same && d == first
-		if d.IsKnown() && (!dated || d.Last() > last) {
-			last, dated = d.Last(), true
-		}
+	first, same := l.recs[claims[0]].day(), true
+	for _, i := range claims[1:] {
+		same = same && l.recs[i].day() == first
 	}
 	if same {
 		return claims
+	}
+	last, dated := 0, false
+	for _, i := range claims {
+		if d := l.recs[i].day(); d.IsKnown() && (!dated || d.Last() > last) {
+			last, dated = d.Last(), true
+		}
 	}
 	return l.keep(claims, IsEarlierDay, func(r *record) bool {
 		return !r.day().IsKnown() || r.day().Last() == last
@@ -246,16 +253,16 @@ func (l *Latest) keepDay(claims []int) []int {
 // isEarly reports whether the claim is read as a minimum because it was made
 // while the toll was still rising: an exact or "nearly" figure of the first
 // days, or an undated one where the others of its table have dates.
-func (l *Latest) isEarly(i, settle int) bool {
-	event, r := l.Cell.Event.Date, &l.recs[i]
-	if event.Precision() != date.Day || !r.isExact() && !r.isNearly() {
+func (l *Latest) isEarly(i int) bool {
+	r := &l.recs[i]
+	if l.settled == math.MinInt || !r.isExact() && !r.isNearly() {
 		return false
 	}
 	day := r.day()
 	if !day.IsKnown() {
 		return l.scheme.dated[l.scheme.shapes[r.shape].file]
 	}
-	return day.Last() <= event.Last()+settle
+	return day.Last() <= l.settled
 }
 
 func (l *Latest) commonOrigin(claims []int) string {

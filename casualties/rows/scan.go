@@ -2,7 +2,6 @@ package rows
 
 import (
 	"bytes"
-	"encoding/binary"
 	"math/bits"
 )
 
@@ -11,28 +10,14 @@ import (
 // work on whole-record chunks of one file.
 type scanner struct {
 	delim   byte
-	delims  uint64 // delim in each of eight bytes
-	columns int    // most fields in a record
+	columns int // most fields in a record
 
 	block int // offset of the block whose marks are known; -1: of none
 	known marks
 }
 
-// marks has bits for the bytes of a block of 64, the lowest for the first one.
-type marks struct {
-	delims uint64 // the delimiters
-	stops  uint64 // quotes, CR, LF and NUL, and perhaps others: the byte must be looked at
-	odd    bool   // some byte of the block is not ASCII
-}
-
-// from returns the marks from an offset into the block on.
-func (m marks) from(at int) marks {
-	mask := ^uint64(0) << (at & 63)
-	return marks{m.delims & mask, m.stops & mask, m.odd}
-}
-
 func newScanner(delim byte, columns int) scanner {
-	return scanner{delim: delim, delims: uint64(delim) * ones, columns: columns, block: -1}
+	return scanner{delim: delim, columns: columns, block: -1}
 }
 
 // forget must be called when the text has changed.
@@ -195,11 +180,6 @@ func (rec *record) note(rule string, at int) {
 	}
 }
 
-const (
-	ones  = 0x0101010101010101
-	highs = 0x8080808080808080
-)
-
 // look finds the marks of the block of 64 bytes at an offset, which may be the
 // end of the data.
 func (s *scanner) look(data []byte, base int) {
@@ -216,30 +196,9 @@ func (s *scanner) look(data []byte, base int) {
 
 // mark finds the marks of a block.
 func (s *scanner) mark(b *[64]byte) marks {
-	var m marks
-	all := uint64(0)
-	for i := 56; i >= 0; i -= 8 {
-		w := binary.LittleEndian.Uint64(b[i:])
-		all |= w
-		m.delims = m.delims<<8 | gather(zeros(w^s.delims))
-		m.stops = m.stops<<8 | gather(stops(w))
-	}
-	m.odd = all&highs != 0
-	return m
+	delims, stops, high := markBlock(b, s.delim)
+	return marks{delims, stops, high != 0}
 }
-
-// zeros has the high bit set in the bytes of w that are zero, and no others.
-func zeros(w uint64) uint64 { return ^((w&^highs + ^uint64(highs)) | w) & highs }
-
-// stops has the high bit set in the bytes of w that are quotes, CR or LF, in
-// other control characters, and perhaps in bytes above one of these.
-func stops(w uint64) uint64 {
-	q := w ^ '"'*ones
-	return ((q-ones)&^q | (w-('\r'+1)*ones)&^w) & highs
-}
-
-// gather moves the high bits of the eight bytes to the lowest eight bits.
-func gather(w uint64) uint64 { return w >> 7 * 0x0102040810204080 >> 56 }
 
 // closingQuote returns the offset of the quote that closes the one at open, -1
 // if there is none.
