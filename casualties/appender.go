@@ -22,8 +22,9 @@ type appender struct {
 	shapeID map[shape]uint32
 	recent  shapeMemo
 	sources sourceTable
-	parts   [1 << partitionBits]stream
-	store   *spill.Store // of full blocks
+	parts   []stream        // of the partitions
+	full    [][]spill.Block // of the partitions: blocks that are full
+	store   *spill.Store    // of full blocks
 	memory  spill.Slab
 	err     error // the first one of the store
 	n       int
@@ -32,10 +33,10 @@ type appender struct {
 	hasher  keyHasher
 }
 
-// stream is the packed claims of one partition, in blocks.
+// stream is the packed claims of one partition, in blocks. It is as small as can
+// be, so that those of all partitions stay near the processor.
 type stream struct {
-	blocks []spill.Block // full ones
-	block  []byte        // the one that is being filled
+	block  []byte // the one that is being filled
 	packer packer
 }
 
@@ -54,7 +55,7 @@ type spelling struct {
 }
 
 func newAppender(store *spill.Store) *appender {
-	return &appender{store: store, names: newNames(), vias: newNames(), sides: newNames(), shapeID: map[shape]uint32{}, sources: sourceTable{ids: map[string]uint32{}}}
+	return &appender{store: store, parts: make([]stream, 1<<partitionBits), full: make([][]spill.Block, 1<<partitionBits), names: newNames(), vias: newNames(), sides: newNames(), shapeID: map[shape]uint32{}, sources: sourceTable{ids: map[string]uint32{}}}
 }
 
 // add appends a claim: its key, its numbers and its texts. The bytes are
@@ -66,7 +67,7 @@ func (a *appender) add(key []byte, r *record, texts []byte) {
 		a.part = a.hasher.hash(key) >> (64 - partitionBits)
 	}
 	s := &a.parts[a.part]
-	b := a.room(s, len(key)+len(texts)+moreRoom+packRoom)
+	b := a.room(a.part, len(key)+len(texts)+moreRoom+packRoom)
 	n := len(b)
 	b = b[:cap(b)]
 	if again && n > 0 { // the claim before is of this partition, and in this block
@@ -93,14 +94,15 @@ const (
 	mostBlock  = spill.Piece
 )
 
-// room returns the block of a stream that is being filled, with room for n bytes
-// more.
-func (a *appender) room(s *stream, n int) []byte {
+// room returns the block of a partition that is being filled, with room for n
+// bytes more.
+func (a *appender) room(part uint64, n int) []byte {
+	s := &a.parts[part]
 	if cap(s.block)-len(s.block) >= n {
 		return s.block
 	}
 	size := max(firstBlock, min(mostBlock, 2*cap(s.block)), n)
-	if len(s.block) > 0 && a.keep(s) && cap(s.block) >= size {
+	if len(s.block) > 0 && a.keep(part) && cap(s.block) >= size {
 		s.block = s.block[:0]
 		return s.block
 	}
@@ -108,14 +110,14 @@ func (a *appender) room(s *stream, n int) []byte {
 	return s.block
 }
 
-// keep gives the store a block that is full. It returns true where the block may
-// be used again.
-func (a *appender) keep(s *stream) (again bool) {
-	b, inMemory, err := a.store.Keep(s.block)
+// keep gives the store the block of a partition. It returns true where the block
+// may be used again.
+func (a *appender) keep(part uint64) (again bool) {
+	b, inMemory, err := a.store.Keep(a.parts[part].block)
 	if err != nil && a.err == nil {
 		a.err = err
 	}
-	s.blocks = append(s.blocks, b)
+	a.full[part] = append(a.full[part], b)
 	return !inMemory
 }
 

@@ -61,7 +61,7 @@ func (g *grouper) part(p int) error {
 	g.known.reset()
 	g.events, g.of, g.texts, g.blocks = g.events[:0], g.of[:0], g.texts[:0], g.blocks[:0]
 	for i := range g.cs.taken {
-		blocks, err := g.bufs.open(&g.cs.taken[i].from.parts[p], g.cs.store)
+		blocks, err := g.bufs.open(g.cs.taken[i].from, p, g.cs.store)
 		if err != nil {
 			return err
 		}
@@ -91,12 +91,12 @@ func (g *grouper) part(p int) error {
 func (g *grouper) free(p int) {
 	g.bufs.used = 0
 	for i := range g.cs.taken {
-		s := &g.cs.taken[i].from.parts[p]
-		for _, b := range s.blocks {
+		from := g.cs.taken[i].from
+		for _, b := range from.full[p] {
 			g.cs.store.Drop(b)
 		}
-		g.cs.store.Reuse(s.block)
-		*s = stream{}
+		g.cs.store.Reuse(from.parts[p].block)
+		from.full[p], from.parts[p] = nil, stream{}
 	}
 }
 

@@ -11,11 +11,11 @@ type streamReader struct {
 	packer packer
 }
 
-// open returns the blocks of a stream. Those that lie in a file are read into
+// open returns the blocks of a partition. Those that lie in a file are read into
 // bufs.
-func (bs *buffers) open(s *stream, store *spill.Store) ([][]byte, error) {
-	list := make([][]byte, 0, len(s.blocks)+1)
-	for _, b := range s.blocks {
+func (bs *buffers) open(a *appender, part int, store *spill.Store) ([][]byte, error) {
+	list := make([][]byte, 0, len(a.full[part])+1)
+	for _, b := range a.full[part] {
 		var memory []byte
 		if !b.InMemory() {
 			memory = bs.take(b.Len())
@@ -26,7 +26,7 @@ func (bs *buffers) open(s *stream, store *spill.Store) ([][]byte, error) {
 		}
 		list = append(list, block)
 	}
-	return append(list, s.block), nil
+	return append(list, a.parts[part].block), nil
 }
 
 // more goes to the next claim and reads its key; false where there is none.
