@@ -73,8 +73,8 @@ func (g *grouper) mayRepeat(from, to uint32) bool {
 		s := &g.spoke[r.source*(mixer>>32)>>(32-spokeBits)]
 		switch {
 		case s.cell != g.cell:
-			*s = spoken{r.source, g.cell, day, day}
-		case s.source != r.source, s.first == day, s.last == day, s.first != s.last:
+			*s = spoken{g.cell, day, day}
+		case s.last == day, s.first != s.last:
 			return true
 		default:
 			s.last = day
@@ -83,10 +83,10 @@ func (g *grouper) mayRepeat(from, to uint32) bool {
 	return false
 }
 
-// spoken is who spoke in a cell, and on which one or two days.
+// spoken are the one or two days on which sources of a hash spoke in a cell.
 type spoken struct {
-	source, cell uint32
-	first, last  int32
+	cell        uint32
+	first, last int32
 }
 
 const spokeBits = 9

@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"toll/casualties/layout"
 	"toll/casualties/rows"
 )
 
 // sayingsTables are tables in which the same few figures come again and again:
 // good and bad ones, words that contradict the columns, words that are alike at
 // both ends, several figures, a basis that changes what words mean.
-func sayingsTables(rng *rand.Rand) []string {
+func sayingsTables(t *testing.T, rng *rand.Rand) []sayingsTable {
 	numbers := []string{"", "", "0", "3", "5", "12", "5 ", "x", "-1", "7.5", "1,200", "100000000000"}
 	words := []string{"", "5", "at least 3", "about 12", "dozens", "unknown", "gibberish of words", "between 1000003 and 1000005",
 		"between 1000003 and 1000005 or 1000005", "more than 1000003 people, 1000005", "more than 2000003 people, 1000005"}
@@ -25,34 +26,53 @@ func sayingsTables(rng *rand.Rand) []string {
 		return s
 	}
 	line := func(b *strings.Builder, parts ...string) { b.WriteString(strings.Join(parts, ",") + "\n") }
-	var one, two, coded, only strings.Builder
+	var one, two, coded, only, both strings.Builder
 	line(&one, "event", "source", "low", "best", "high", "reported", "measure")
 	line(&two, "event", "source", "killed_low", "killed", "killed_high", "injured_low", "injured", "injured_high")
 	line(&coded, "event", "source", "published", "best", "basis", "reported", "measure", "group")
 	line(&only, "event", "source", "reported", "note", "measure")
+	line(&both, "event", "source", "dead", "dead_words", "said")
 	for i := range 600 {
 		event, source := fmt.Sprint("e", i%7), fmt.Sprint("s", i%5)
-		line(&one, event, source, pick(numbers), pick(numbers), pick(numbers), pick(words), "killed")
+		low, best, high := pick(numbers), pick(numbers), pick(numbers)
+		if i%8 == 0 { // alike at both ends
+			low, best, high = "1000001", fmt.Sprint(1000002+rng.IntN(3)), "1000009"
+		}
+		line(&one, event, source, low, best, high, pick(words), "killed")
 		line(&two, event, source, pick(numbers), pick(numbers), pick(numbers), pick(numbers), pick(numbers), pick(numbers))
 		line(&coded, event, source, "2017-04-07", pick(numbers), pick([]string{"", "context", "wording"}), pick(words), pick([]string{"killed", "injured", ""}), pick([]string{"", "children"}))
 		line(&only, event, source, pick(words), pick([]string{"", "a note"}), "killed")
+		line(&both, event, source, pick(numbers), pick(words), pick([]string{"", "he said", "she said"}))
 	}
-	return []string{one.String(), two.String(), coded.String(), only.String()}
+	l, err := layout.Read(strings.NewReader("column,role,measure,group,side,bound,value\nevent,event,,,,,\nsource,source,,,,,\n"+
+		"dead,count,killed,total,,best,\ndead_words,count,killed,total,,,\nsaid,reported,,,,,\n"), "both.layout.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []sayingsTable{{one.String(), nil}, {two.String(), nil}, {coded.String(), nil}, {only.String(), nil}, {both.String(), l}}
+}
+
+type sayingsTable struct {
+	rows   string
+	layout *layout.Layout // nil: inferred
 }
 
 // What is remembered of figures changes nothing: claims, findings and counts are
 // those of a worker that forgets after every row.
 func TestSayings(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 16))
-	for n, text := range sayingsTables(rng) {
+	for n, text := range sayingsTables(t, rng) {
 		for _, texts := range []bool{false, true} {
 			read := func(forget bool) (*worker, int) {
-				tab := &table{in: Input{Name: "t.csv", Reader: strings.NewReader(text)}, opt: ReadOptions{Texts: texts}, findings: &Findings{Limit: 5}, sum: &Summary{}}
+				tab := &table{in: Input{Name: "t.csv", Reader: strings.NewReader(text.rows)}, opt: ReadOptions{Texts: texts, Layout: text.layout}, findings: &Findings{Limit: 5}, sum: &Summary{}}
 				r, head, err := tab.open(tab.understand)
 				if err != nil {
 					t.Fatal(err)
 				}
 				w, remembered := newWorker(tab), 0
+				for i := range tab.figures {
+					tab.figures[i].hashed = tab.figures[i].hashed && !forget
+				}
 				row := func(row *rows.Row) {
 					if forget {
 						w.sayings = sayings{}

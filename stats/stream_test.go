@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"toll/casualties"
+	"toll/casualties/guard"
 	"toll/casualties/spill"
 )
 
@@ -123,5 +125,45 @@ func TestDrainInUsedMemory(t *testing.T) {
 		if drained(spill.NewStore(limit, t.TempDir())) != want {
 			t.Errorf("with %d bytes of memory other rows come out", limit)
 		}
+	}
+}
+
+// What is written without a look at it never needs one: the words of a row, and
+// texts that plainText lets through.
+func TestPlainCells(t *testing.T) {
+	plain := func(s string) bool { return !needsQuotes(s) && !guard.NeedsGuard(s) }
+	words := []string{OpenUnknown.String(), OpenYes.String(), OpenNo.String(), YesNo(true).String(), YesNo(false).String(),
+		string(VerdictNone), string(VerdictSingle), string(VerdictApart), string(VerdictSame), string(VerdictMinimums), string(VerdictCompatible)}
+	for _, m := range casualties.Measures() {
+		words = append(words, m.String())
+	}
+	for _, g := range casualties.Groups() {
+		words = append(words, g.String())
+	}
+	for _, w := range words {
+		if w != "" && !plain(w) {
+			t.Errorf("%q needs quotes or a guard", w)
+		}
+	}
+	rng := rand.New(rand.NewPCG(3, 8))
+	through := 0
+	for range 200_000 {
+		b := make([]byte, rng.IntN(24))
+		for i := range b {
+			if b[i] = byte('a' + rng.IntN(26)); rng.IntN(16) == 0 {
+				b[i] = "\x00\t\n\r\x1f !\",'-=+@\\.;09AZ~\x7f\x80\xa0\xac\xa2\xff"[rng.IntN(28)]
+			}
+		}
+		for _, isPlain := range []bool{plainText(b), plainCell(string(b))} {
+			if isPlain && len(b) > 0 {
+				through++
+				if !plain(string(b)) {
+					t.Fatalf("%q is written as it is", b)
+				}
+			}
+		}
+	}
+	if through < 50_000 {
+		t.Errorf("only %d texts went through", through)
 	}
 }

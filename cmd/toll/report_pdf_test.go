@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -40,10 +41,13 @@ func TestPrintPageFails(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
 			browser := filepath.Join(dir, "browser")
-			if err := os.WriteFile(browser, []byte("#!/bin/sh\n"+c.script+"\n"), 0o777); err != nil {
+			syscall.ForkLock.RLock() // a process started now would hold the file open, and what is written cannot be run
+			err := os.WriteFile(browser, []byte("#!/bin/sh\n"+c.script+"\n"), 0o777)
+			syscall.ForkLock.RUnlock()
+			if err != nil {
 				t.Fatal(err)
 			}
-			_, err := printPage(t.Context(), browser, filepath.Join(dir, "index.html"), dir)
+			_, err = printPage(t.Context(), browser, filepath.Join(dir, "index.html"), dir)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%v, want %q", err, c.want)
 			}
