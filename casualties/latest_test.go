@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"toll/casualties/count"
 	"toll/casualties/date"
 )
 
@@ -195,5 +196,16 @@ func TestSelectOrder(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("rows from %d on first (-want +got)\n%s", i, diff)
 		}
+	}
+}
+
+// A total that toll made of parts is counted as such.
+func TestDerivedIsTallied(t *testing.T) {
+	cell := &Cell{Event: &Event{}, Claims: []Claim{
+		{Event: "e", Source: "S", Count: count.Exactly(3), Rule: RuleDerived},
+		{Event: "e", Source: "T", Count: count.Exactly(4)},
+	}}
+	if tally := Select(cell, Selection{}).Tally; tally.Derived != 1 || tally.Claims != 2 {
+		t.Errorf("%+v, want 1 derived of 2", tally)
 	}
 }
