@@ -55,7 +55,8 @@ type spelling struct {
 }
 
 func newAppender(store *spill.Store) *appender {
-	return &appender{store: store, parts: make([]stream, 1<<partitionBits), full: make([][]spill.Block, 1<<partitionBits), names: newNames(), vias: newNames(), sides: newNames(), shapeID: map[shape]uint32{}, sources: sourceTable{ids: map[string]uint32{}}}
+	return &appender{store: store, parts: make([]stream, 1<<partitionBits), full: make([][]spill.Block, 1<<partitionBits),
+		names: newNames(), vias: newNames(), sides: newNames(), shapeID: map[shape]uint32{}, sources: sourceTable{ids: map[string]uint32{}}}
 }
 
 // add appends a claim: its key, its numbers and its texts. The bytes are

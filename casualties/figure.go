@@ -22,23 +22,14 @@ const (
 	figureBad
 )
 
-// reading is what the columns of one figure are being read as.
-type reading struct {
-	count      count.Count
-	rule, lang uint32 // names
-	field      int    // where it stands
-	against    bool   // the words say another number, and enough findings say so
-}
-
 // figure makes one claim of the columns of a figure and the common fields.
 func (w *worker) figure(row *rows.Row, i int) outcome {
 	s := w.saying(row, i)
-	switch s.outcome {
-	case figureNone:
-		w.sum.NoClaim++
-		fallthrough
-	case figureBad:
+	if s.outcome != figureRead {
 		w.exact = append(w.exact, count.Number{})
+		if s.outcome == figureNone {
+			w.sum.NoClaim++
+		}
 		return s.outcome
 	}
 	w.exact = append(w.exact, s.exact())
@@ -46,18 +37,19 @@ func (w *worker) figure(row *rows.Row, i int) outcome {
 	return w.add(row, f, s, w.text(f.Words))
 }
 
-// says reads the columns of one figure into w.reading: low, best and high win
-// over the words.
-func (w *worker) says(row *rows.Row, f *figure, text []byte) outcome {
-	s := &w.reading
-	if !w.bound(row, f.Low, &s.count.Low) || !w.bound(row, f.Best, &s.count.Best) || !w.bound(row, f.High, &s.count.High) {
+// says reads the columns of one figure into s: low, best and high win over the
+// words.
+func (w *worker) says(row *rows.Row, f *figure, text []byte, s *said) outcome {
+	var c count.Count
+	if !w.bound(row, f.Low, &c.Low, s) || !w.bound(row, f.Best, &c.Best, s) || !w.bound(row, f.High, &c.High, s) {
 		return figureBad
 	}
-	if s.count.IsEmpty() {
-		return w.fromWords(row, f.text, text)
+	if c.IsEmpty() {
+		return w.fromWords(row, f.text, text, s)
 	}
-	if err := s.count.Validate(); err != nil {
-		w.report(row, s.field, Finding{Rule: ruleOf(err), Message: err.Error(), Hint: "toll does not swap or guess: correct the row"})
+	s.setCount(&c)
+	if err := c.Validate(); err != nil {
+		w.report(row, int(s.field), Finding{Rule: ruleOf(err), Message: err.Error(), Hint: "toll does not swap or guess: correct the row"})
 		return figureBad
 	}
 	s.rule = w.rules.columns
@@ -65,8 +57,8 @@ func (w *worker) says(row *rows.Row, f *figure, text []byte) outcome {
 		s.rule = w.rules.context
 	}
 	if len(text) > 0 {
-		s.field = f.text
-		w.compareWords(row, s, f.text, text)
+		s.field = int32(f.text)
+		w.compareWords(row, s, &c, text)
 	}
 	return figureRead
 }
@@ -83,7 +75,7 @@ func ruleOf(err error) string {
 
 // bound reads the number column of one bound. The first one with a number is
 // where the figure stands.
-func (w *worker) bound(row *rows.Row, field int, into *count.Number) bool {
+func (w *worker) bound(row *rows.Row, field int, into *count.Number, s *said) bool {
 	cell := w.text(field)
 	if len(cell) == 0 {
 		return true
@@ -93,8 +85,8 @@ func (w *worker) bound(row *rows.Row, field int, into *count.Number) bool {
 		w.report(row, field, w.notACount(row.Field(field), err))
 		return false
 	}
-	if *into = n; n.IsKnown() && w.reading.field < 0 {
-		w.reading.field = field
+	if *into = n; n.IsKnown() && s.field < 0 {
+		s.field = int32(field)
 	}
 	return true
 }
@@ -121,12 +113,11 @@ func (w *worker) number(cell []byte) (count.Number, error) {
 }
 
 // fromWords reads the wording of a row whose number columns are empty.
-func (w *worker) fromWords(row *rows.Row, field int, text []byte) outcome {
+func (w *worker) fromWords(row *rows.Row, field int, text []byte, s *said) outcome {
 	if len(text) == 0 {
 		return figureNone
 	}
-	s := &w.reading
-	s.field = field
+	s.field = int32(field)
 	r := w.wording(text)
 	if r.err != nil && w.draft.shape.basis != NoBasis { // who coded the claim saw the words and found no number in them
 		w.report(row, field, Finding{Rule: "wording-not-read", Seen: excerpt(string(text)),
@@ -141,7 +132,8 @@ func (w *worker) fromWords(row *rows.Row, field int, text []byte) outcome {
 	if r.Kind == wording.Nothing {
 		return figureNone
 	}
-	s.count, s.rule, s.lang = r.Count, r.rule, r.lang
+	s.setCount(&r.Count)
+	s.rule, s.lang = r.rule, r.lang
 	return figureRead
 }
 
@@ -152,7 +144,7 @@ func (w *worker) wording(text []byte) *wordsRead {
 
 // compareWords reports a wording that says another number than the columns
 // beside it. The columns win; a judgement by context is expected to differ.
-func (w *worker) compareWords(row *rows.Row, s *reading, field int, text []byte) {
+func (w *worker) compareWords(row *rows.Row, s *said, columns *count.Count, text []byte) {
 	r := w.wording(text)
 	if r.err != nil || r.Kind == wording.Nothing {
 		return
@@ -161,18 +153,18 @@ func (w *worker) compareWords(row *rows.Row, s *reading, field int, text []byte)
 	if w.draft.shape.basis == Context {
 		return
 	}
-	if r.Count == s.count {
+	if r.Count == *columns {
 		s.rule = r.rule
 		return
 	}
-	if agrees(&r.Count, &s.count) {
+	if agrees(&r.Count, columns) {
 		return
 	}
 	if s.against = w.against.isFull(&w.findings); s.against {
 		return
 	}
-	w.report(row, field, Finding{Rule: ruleAgainst, Seen: excerpt(string(text)),
-		Message: fmt.Sprintf("the words %q read as %s, the columns say %s; the columns are used", excerpt(string(text)), shown(r.Count), shown(s.count)),
+	w.report(row, int(s.field), Finding{Rule: ruleAgainst, Seen: excerpt(string(text)),
+		Message: fmt.Sprintf("the words %q read as %s, the columns say %s; the columns are used", excerpt(string(text)), shown(r.Count), shown(*columns)),
 		Hint:    "write context into the column basis where the page says more than the words"})
 }
 

@@ -56,7 +56,6 @@ func (w *worker) saying(row *rows.Row, i int) *said {
 		key.numbers, key.words, ok = glanceAll(numbers), glanceAll(words), true
 	}
 	if !ok {
-		w.said = said{}
 		w.read(row, f, words, &w.said)
 		return &w.said
 	}
@@ -64,7 +63,6 @@ func (w *worker) saying(row *rows.Row, i int) *said {
 	if slot.key.same(&key) && (len(words) <= glanceLen || slot.text == string(words)) && (!slot.against || w.against.again()) {
 		return &slot.said
 	}
-	slot.said = said{}
 	if w.read(row, f, words, &slot.said); slot.reported {
 		key = sayingKey{} // the next one is to be reported, too
 	}
@@ -102,12 +100,8 @@ func (k *sayingKey) slot() uint64 {
 
 // read reads the columns of one figure into s.
 func (w *worker) read(row *rows.Row, f *figure, words []byte, s *said) {
-	w.reading = reading{field: -1}
+	*s = said{field: -1, text: hashTexts(words)}
 	before := w.findings.Len()
-	s.outcome = w.says(row, f, words)
-	r := &w.reading
-	s.setCount(&r.count)
-	s.rule, s.lang, s.field, s.against = r.rule, r.lang, int32(r.field), r.against
+	s.outcome = w.says(row, f, words, s)
 	s.reported = w.findings.Len() != before
-	s.text = hashTexts(words)
 }

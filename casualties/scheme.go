@@ -24,17 +24,22 @@ func (cs *Claims) newScheme() *scheme {
 	for _, name := range cs.sources {
 		sources = append(sources, cs.names.ids[name])
 	}
+	s.findPlain()
 	s.order(sources)
 	return s
 }
 
-// order ranks the sources by their names, and finds the plain shapes.
-func (s *scheme) order(sources []uint32) {
+// findPlain finds the plain shapes.
+func (s *scheme) findPlain() {
 	s.plain = make([]bool, len(s.shapes))
 	for i := range s.shapes {
 		sh := &s.shapes[i]
-		s.plain[i] = sh.scope != Part && sh.scope != Wider && sh.doubt == NoDoubt && s.names[sh.rule] != RuleDerived
+		s.plain[i] = sh.scope == WholeEvent && sh.doubt == NoDoubt && s.names[sh.rule] != RuleDerived
 	}
+}
+
+// order ranks the sources by their names.
+func (s *scheme) order(sources []uint32) {
 	slices.SortFunc(sources, func(a, b uint32) int { return strings.Compare(s.names[a], s.names[b]) })
 	s.rank = make([]uint32, len(s.names))
 	for i, id := range slices.Compact(sources) {
@@ -66,6 +71,7 @@ func describe(claims []Claim) ([]record, *scheme) {
 		sources = append(sources, r.source)
 	}
 	s.names = names.texts
+	s.findPlain()
 	s.order(sources)
 	return recs, s
 }

@@ -25,11 +25,7 @@ func (s *sums) see(line int, values []count.Number) {
 	}
 	if line > s.line {
 		s.line = line
-		if len(values) == 1 { // as in most tables: no call
-			s.last[0] = values[0]
-		} else {
-			copy(s.last, values)
-		}
+		copy(s.last, values)
 	}
 }
 

@@ -23,9 +23,8 @@ type worker struct {
 	dates    undecided
 	dated    bool // some row has a publication date
 	rejects  []rejected
-	buf      []byte  // texts of a claim
-	reading  reading // of the figure that is read
-	said     said    // what it states, where that is not remembered
+	buf      []byte // texts of a claim
+	said     said   // what a figure states, where that is not remembered
 	sayings  sayings
 	names    memo
 	vias     memo

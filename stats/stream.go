@@ -130,7 +130,7 @@ func (w Warnings) appendCell(b []byte, raw bool) []byte {
 		}
 		b = append(b, text...)
 	}
-	if plainText(b[from:]) {
+	if isPlain(b[from:]) {
 		return b
 	}
 	return appendCell(b[:from], w.String(), raw)
@@ -138,9 +138,10 @@ func (w Warnings) appendCell(b []byte, raw bool) []byte {
 
 // appendCell appends a text as a cell of CSV, quoted where encoding/csv quotes.
 func appendCell(b []byte, s string, raw bool) []byte {
-	if plainCell(s) {
-		return append(b, s...)
+	if b = append(b, s...); isPlain(b[len(b)-len(s):]) {
+		return b
 	}
+	b = b[:len(b)-len(s)]
 	guarded := !raw && guard.NeedsGuard(s)
 	if !guarded && !needsQuotes(s) || guarded && !needsQuotes("'"+s) {
 		if guarded {
@@ -161,30 +162,14 @@ func appendCell(b []byte, s string, raw bool) []byte {
 	return append(b, '"')
 }
 
-// plainCell reports whether a text needs neither quotes nor a guard, without
-// looking closely: it begins with an ASCII letter or digit and holds nothing that
-// is quoted.
-func plainCell(s string) bool {
-	if len(s) == 0 {
-		return true
-	}
-	if !isWordByte(s[0]) {
-		return false
-	}
-	for i := 1; i < len(s); i++ {
-		if c := s[i]; c == ',' || c == '"' || c < ' ' {
-			return false
-		}
-	}
-	return true
-}
-
-// plainText is plainCell for longer texts, eight bytes at a time.
-func plainText(b []byte) bool {
+// isPlain reports whether a text needs neither quotes nor a guard, without
+// looking closely, eight bytes at a time: it begins with an ASCII letter or digit
+// and holds nothing that is quoted.
+func isPlain(b []byte) bool {
 	if len(b) == 0 {
 		return true
 	}
-	if !isWordByte(b[0]) {
+	if c := b[0] | 0x20; (c < 'a' || c > 'z') && (b[0] < '0' || b[0] > '9') {
 		return false
 	}
 	odd := uint64(0)
@@ -202,8 +187,6 @@ func plainText(b []byte) bool {
 }
 
 const ones = 0x0101010101010101
-
-func isWordByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
 
 // needsQuotes is the rule of encoding/csv.
 func needsQuotes(s string) bool {

@@ -129,7 +129,7 @@ func TestDrainInUsedMemory(t *testing.T) {
 }
 
 // What is written without a look at it never needs one: the words of a row, and
-// texts that plainText lets through.
+// texts that isPlain lets through.
 func TestPlainCells(t *testing.T) {
 	plain := func(s string) bool { return !needsQuotes(s) && !guard.NeedsGuard(s) }
 	words := []string{OpenUnknown.String(), OpenYes.String(), OpenNo.String(), YesNo(true).String(), YesNo(false).String(),
@@ -154,16 +154,14 @@ func TestPlainCells(t *testing.T) {
 				b[i] = "\x00\t\n\r\x1f !\",'-=+@\\.;09AZ~\x7f\x80\xa0\xac\xa2\xff"[rng.IntN(28)]
 			}
 		}
-		for _, isPlain := range []bool{plainText(b), plainCell(string(b))} {
-			if isPlain && len(b) > 0 {
-				through++
-				if !plain(string(b)) {
-					t.Fatalf("%q is written as it is", b)
-				}
+		if isPlain(b) && len(b) > 0 {
+			through++
+			if !plain(string(b)) {
+				t.Fatalf("%q is written as it is", b)
 			}
 		}
 	}
-	if through < 50_000 {
+	if through < 25_000 {
 		t.Errorf("only %d texts went through", through)
 	}
 }

@@ -105,10 +105,8 @@ func (r *Range) warn(l *casualties.Latest, p Points) {
 		r.Warnings = append(r.Warnings, "no vote: no named source gives a number")
 	case r.Origins == 1:
 		r.Warnings = append(r.Warnings, "single vote: nothing to compare")
-	case p.N == 1:
-		r.Warnings = append(r.Warnings, "median, mean and sd rest on fewer than 3 points (1)")
-	case p.N == 2:
-		r.Warnings = append(r.Warnings, "median, mean and sd rest on fewer than 3 points (2)")
+	case p.N > 0 && p.N < 3:
+		r.Warnings = append(r.Warnings, "median, mean and sd rest on fewer than 3 points ("+strconv.Itoa(p.N)+")")
 	}
 	say(p.Zeros, "1 point of 0 left out of ratio and log_sd", "points of 0 left out of ratio and log_sd")
 	say(r.Early, "1 early vote read as a minimum", "early votes read as minimums")

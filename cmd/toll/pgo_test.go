@@ -33,11 +33,11 @@ func TestProfileIsOfThisProgram(t *testing.T) {
 	gone := 0
 	for _, m := range named.FindAllSubmatch(profile, -1) {
 		dir, name := string(m[1]), string(m[2])
-		if key := dir + "." + name; seen[key] || name == "func" || name == "go" || strings.HasPrefix(dir, "cmd") {
+		key := dir + "." + name
+		if seen[key] || name == "func" || name == "go" || strings.HasPrefix(dir, "cmd") {
 			continue
-		} else {
-			seen[key] = true
 		}
+		seen[key] = true
 		if _, read := sources[dir]; !read {
 			files, _ := filepath.Glob(filepath.Join("..", "..", filepath.FromSlash(dir), "*.go"))
 			for _, f := range files {
