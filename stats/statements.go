@@ -63,7 +63,8 @@ func Statements(claims *casualties.Claims) iter.Seq[*StatementRow] {
 				return
 			}
 			key = cell.Event.Key
-			for _, c := range cell.Claims {
+			for i := range cell.Claims {
+				c := &cell.Claims[i]
 				k := statementKey{c.Source, c.Via, c.URL, c.Day(), c.Measure, c.Cumulative}
 				if event[k] == nil {
 					event[k] = &statement{}
@@ -78,7 +79,7 @@ func Statements(claims *casualties.Claims) iter.Seq[*StatementRow] {
 // statement is the claims of one source from one page on one day, of one
 // measure. The revision is no part of it: a page may number some of its
 // figures and not others.
-type statement struct{ claims []casualties.Claim }
+type statement struct{ claims []*casualties.Claim }
 
 type statementKey struct {
 	source, via, page string
@@ -88,7 +89,7 @@ type statementKey struct {
 }
 
 func compareStatements(s, t *statement) int {
-	a, b := &s.claims[0], &t.claims[0]
+	a, b := s.claims[0], t.claims[0]
 	cumulative := 0
 	if a.Cumulative != b.Cumulative {
 		if cumulative = -1; a.Cumulative {
@@ -100,18 +101,17 @@ func compareStatements(s, t *statement) int {
 }
 
 func (s *statement) row() *StatementRow {
-	slices.SortStableFunc(s.claims, func(a, b casualties.Claim) int {
+	slices.SortStableFunc(s.claims, func(a, b *casualties.Claim) int {
 		return cmp.Or(cmp.Compare(a.Group, b.Group), strings.Compare(a.Side, b.Side),
 			strings.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line))
 	})
-	c := &s.claims[0]
+	c := s.claims[0]
 	r := &StatementRow{Event: c.Event, Source: c.Source, Via: c.Via, Day: c.Day(), Page: c.URL, Measure: c.Measure,
 		Cumulative: YesNo(c.Cumulative), Claims: len(s.claims)}
 	columns := map[casualties.Group]*string{casualties.Total: &r.Total, casualties.Civilians: &r.Civilians, casualties.Combatants: &r.Combatants,
 		casualties.Children: &r.Children, casualties.Women: &r.Women, casualties.WomenAndChildren: &r.WomenAndKids, casualties.Unidentified: &r.Unidentified}
 	doubtful, wider := 0, 0
-	for i := range s.claims {
-		c := &s.claims[i]
+	for i, c := range s.claims {
 		if n, _ := r.Revision.Get(); int64(c.Revision) > n {
 			r.Revision = count.Known(int64(c.Revision))
 		}

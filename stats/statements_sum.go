@@ -52,8 +52,7 @@ func (s *statement) check(r *StatementRow) {
 // terms returns the numbers of the groups that together are everyone, their
 // sum, and whether one of them is of a stated side.
 func (s *statement) terms() (terms []string, sum int64, sides bool) {
-	for i := range s.claims {
-		c := &s.claims[i]
+	for _, c := range s.claims {
 		if !slices.Contains(exhaustive, c.Group) || c != s.one(c.Group, c.Side) {
 			continue
 		}
@@ -69,8 +68,7 @@ func (s *statement) terms() (terms []string, sum int64, sides bool) {
 // side, nil where there is none or several differ.
 func (s *statement) one(g casualties.Group, side string) *casualties.Claim {
 	var found *casualties.Claim
-	for i := range s.claims {
-		c := &s.claims[i]
+	for _, c := range s.claims {
 		if c.Group != g || c.Side != side || !whole(c) {
 			continue
 		}
@@ -86,8 +84,7 @@ func (s *statement) one(g casualties.Group, side string) *casualties.Claim {
 // parts returns the numbers for a part of the event, of the groups that
 // together are everyone, and their sum.
 func (s *statement) parts() (terms []string, sum int64) {
-	for i := range s.claims {
-		c := &s.claims[i]
+	for _, c := range s.claims {
 		n, known := Stated(c).Get()
 		if known && c.Scope == casualties.Part && c.Doubt == casualties.NoDoubt && slices.Contains(exhaustive, c.Group) {
 			terms, sum = append(terms, fmt.Sprint(n)), sum+n
@@ -100,8 +97,7 @@ func (s *statement) parts() (terms []string, sum int64) {
 // the civilians or the total, at the most, of the same side.
 func (s *statement) checkSubgroups(r *StatementRow) {
 	for _, g := range []casualties.Group{casualties.Civilians, casualties.Total} {
-		for i := range s.claims {
-			c := &s.claims[i]
+		for _, c := range s.claims {
 			high, bounded := c.Count.High.Get()
 			if c.Group != g || !bounded || c != s.one(g, c.Side) {
 				continue

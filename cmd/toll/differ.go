@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -22,18 +23,22 @@ type differenceRow struct {
 // revisionDifferences says, series by series, how a source's figure for one cell
 // went on. A time at which its carriers give different figures says nothing of
 // the series and is passed over; a series that does not change has no sentence.
-func revisionDifferences(rows []*stats.Revision, places map[string]string) []differenceRow {
+func revisionDifferences(rows iter.Seq[*stats.Revision], places map[string]string) []differenceRow {
 	var list []differenceRow
-	for len(rows) > 0 {
-		n := 1
-		for n < len(rows) && sameSeries(rows[0], rows[n]) {
-			n++
-		}
-		if d, ok := seriesDifference(rows[:n], places); ok {
+	var series []*stats.Revision
+	say := func() {
+		if d, ok := seriesDifference(series, places); ok {
 			list = append(list, d)
 		}
-		rows = rows[n:]
+		series = series[:0]
 	}
+	for row := range rows {
+		if len(series) > 0 && !sameSeries(series[0], row) {
+			say()
+		}
+		series = append(series, row)
+	}
+	say()
 	return list
 }
 
@@ -43,7 +48,7 @@ func sameSeries(a, b *stats.Revision) bool {
 
 func seriesDifference(rows []*stats.Revision, places map[string]string) (differenceRow, bool) {
 	steps := seriesSteps(rows)
-	if len(steps) < 2 {
+	if len(steps) < 2 { // as where there are no rows
 		return differenceRow{}, false
 	}
 	up, down, words := true, true, make([]string, len(steps))

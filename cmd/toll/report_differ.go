@@ -9,13 +9,13 @@ import (
 
 // differ makes the sentences on how the sources differ from the report's own
 // tables. The sentences over all events come first, then event by event.
-func (r *report) differ(sources *stats.SourcesTable) {
+func (r *report) differ(sources *stats.SourcesTable, said []*stats.StatementRow) {
 	results := slices.Values(r.results)
 	places := placeNames(r.claims.Events())
 	r.differences = append(sourceDifferences(sources), pairDifferences(slices.Collect(stats.Pairs(results)))...)
 	byEvent := apartDifferences(r.results, places)
-	byEvent = append(byEvent, revisionDifferences(slices.Collect(stats.Revisions(results)), places)...)
-	byEvent = append(byEvent, statementDifferences(slices.Collect(stats.Statements(r.claims)), places)...)
+	byEvent = append(byEvent, revisionDifferences(stats.Revisions(results), places)...)
+	byEvent = append(byEvent, statementDifferences(said, places)...)
 	slices.SortStableFunc(byEvent, func(a, b differenceRow) int { return strings.Compare(a.Event, b.Event) })
 	r.differences = append(r.differences, byEvent...)
 	r.typical = sources.Factor

@@ -5,10 +5,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"toll/casualties"
 	"toll/charts"
@@ -40,30 +38,18 @@ func (r *report) writeFigures(ctx context.Context, folder *outfile.Folder) error
 	r.chooseFigures()
 	drawing := r.begin("drawing figures", "", int64(len(r.figures)))
 	defer drawing.End()
-	errs := make([]error, len(r.figures))
-	var wait sync.WaitGroup
-	slots := make(chan struct{}, max(1, runtime.GOMAXPROCS(0)))
-	for i, f := range r.figures {
-		slots <- struct{}{}
-		wait.Go(func() {
-			defer func() { <-slots }()
-			defer drawing.Done(1)
-			if ctx.Err() == nil {
-				errs[i] = r.writeFigure(f, folder)
-			}
-		})
+	err := together(ctx, len(r.figures), func(i int) error {
+		defer drawing.Done(1)
+		return r.writeFigure(r.figures[i], folder)
+	})
+	if err != nil {
+		return err
 	}
-	wait.Wait()
 	drawing.end("drew %s", plural(len(r.figures), "figure"))
-	for i, f := range r.figures { // in order, so that the findings are the same on every run
-		if errs[i] != nil {
-			return errs[i]
-		}
-		if f.figure != nil {
-			r.problems(f.figure)
-		}
+	for _, f := range r.figures { // in order, so that the findings are the same on every run
+		r.problems(f.figure)
 	}
-	return ctx.Err()
+	return nil
 }
 
 // chooseFigures lists what is to be drawn: the ranges, and of each event the

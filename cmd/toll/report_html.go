@@ -25,14 +25,12 @@ func (r *report) writeIndex(ctx context.Context, folder *outfile.Folder) error {
 	}
 	writing := r.begin("writing pages", "", int64(len(plan.Files)))
 	defer writing.End()
-	for _, f := range plan.Files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := folder.Write(f.Name, f.Write); err != nil {
-			return err
-		}
-		writing.Done(1)
+	err = together(ctx, len(plan.Files), func(i int) error {
+		defer writing.Done(1)
+		return folder.Write(plan.Files[i].Name, plan.Files[i].Write)
+	})
+	if err != nil {
+		return err
 	}
 	writing.end("wrote %s", plural(len(plan.Files), "page"))
 	return nil

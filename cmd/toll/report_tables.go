@@ -91,10 +91,11 @@ func (r *report) makeTables(ctx context.Context) error {
 	}
 	revisions := newTable("tables/revisions.csv", "how the figures of each source went on", stats.Revisions(results))
 	revisions.foreign = []datapackage.ForeignKey{inRanges}
-	statements := newTable("tables/statements.csv", "what one source says on one page on one day", stats.Statements(r.claims))
+	said := slices.Collect(stats.Statements(r.claims))
+	statements := newTable("tables/statements.csv", "what one source says on one page on one day", slices.Values(said))
 	statements.foreign = []datapackage.ForeignKey{inEvents}
 	findings := newTable("tables/findings.csv", "what is to be said about the input", findingRows(r.loaded.findings))
-	r.differ(sources)
+	r.differ(sources, said)
 	r.tables = []*reportTable{claims, ranges, events, r.differTable(), bySource, pairs, totals, revisions, statements, findings}
 	if t := r.attributesTable(); t != nil {
 		r.tables = slices.Insert(r.tables, len(r.tables)-1, t)
@@ -103,14 +104,16 @@ func (r *report) makeTables(ctx context.Context) error {
 }
 
 // writeTables writes the tables of the report.
-func (r *report) writeTables(_ context.Context, folder *outfile.Folder) error {
+func (r *report) writeTables(ctx context.Context, folder *outfile.Folder) error {
 	writing := r.begin("writing tables", "", int64(len(r.tables)))
 	defer writing.End()
-	for _, t := range r.tables {
-		if err := folder.Write(t.path, func(w io.Writer) error { return t.write(w, table.Options{Raw: r.raw}) }); err != nil {
-			return err
-		}
-		writing.Done(1)
+	err := together(ctx, len(r.tables), func(i int) error {
+		defer writing.Done(1)
+		t := r.tables[i]
+		return folder.Write(t.path, func(w io.Writer) error { return t.write(w, table.Options{Raw: r.raw}) })
+	})
+	if err != nil {
+		return err
 	}
 	writing.end("wrote %s", plural(len(r.tables), "table"))
 	return nil
@@ -184,9 +187,11 @@ func (r *report) byEvent() [][]stats.Result {
 // sourceCount is the number of named sources with a claim.
 func (r *report) sourceCount() int {
 	sources := map[string]bool{}
-	for c := range r.claims.All {
-		if c.IsAttributed() {
-			sources[c.Source] = true
+	for cell := range r.claims.Cells() {
+		for i := range cell.Claims {
+			if c := &cell.Claims[i]; c.IsAttributed() {
+				sources[c.Source] = true
+			}
 		}
 	}
 	return len(sources)
