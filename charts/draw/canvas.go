@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"slices"
+
 	"github.com/go-text/typesetting/font/opentype"
 	"gonum.org/v1/plot/vg"
 )
@@ -14,9 +16,9 @@ func (p *Page) Onto(c vg.Canvas, f *Fonts) {
 		case *Shape:
 			v.onto(c, p.Height)
 		case *Text:
-			if path := f.Outline(v, p.Height); len(path) > 0 {
-				c.SetColor(v.Fill.Color)
-				c.Fill(path)
+			c.SetColor(v.Fill.Color)
+			for _, word := range f.outlines(v, p.Height) { // the longer a path, the longer each part of it takes
+				c.Fill(word)
 			}
 		}
 	}
@@ -60,6 +62,12 @@ func flip(path vg.Path, height float64) vg.Path {
 // Outline returns the glyphs of a text as one path, y up from the foot of a
 // page of the given height.
 func (f *Fonts) Outline(t *Text, height float64) vg.Path {
+	return slices.Concat(f.outlines(t, height)...)
+}
+
+// outlines returns the glyphs of a text as Outline does, as a path for each part
+// that stands between blanks.
+func (f *Fonts) outlines(t *Text, height float64) []vg.Path {
 	line := f.Shape(t.S, t.Face)
 	start := 0.0
 	switch t.Anchor {
@@ -68,11 +76,15 @@ func (f *Fonts) Outline(t *Text, height float64) vg.Path {
 	case Right:
 		start = -float64(line.Width * t.Size)
 	}
+	var words []vg.Path
 	var path vg.Path
 	for _, g := range line.Glyphs {
 		outline, ok := g.face.GlyphDataOutline(g.ID)
 		if !ok {
 			continue
+		}
+		if len(outline.Segments) == 0 && len(path) > 0 {
+			words, path = append(words, path), nil
 		}
 		em := t.Size / float64(g.face.Upem())
 		ox, oy := start+float64(g.X*t.Size), float64(g.Y*t.Size)
@@ -84,7 +96,10 @@ func (f *Fonts) Outline(t *Text, height float64) vg.Path {
 			return roundPoint3(t.X+along, height-t.Y+above)
 		})
 	}
-	return path
+	if len(path) > 0 {
+		words = append(words, path)
+	}
+	return words
 }
 
 // roundPoint3 rounds to 0.001 pt: finer than a pixel at any resolution in

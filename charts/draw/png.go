@@ -66,31 +66,52 @@ func withResolution(file []byte, dpi int) []byte {
 // the nearest of them. Ties go to the smaller colour value, so that the same
 // picture gives the same palette.
 func paletted(src image.Image) image.Image {
-	bounds := src.Bounds()
-	counts := map[uint32]int{}
-	value := func(x, y int) uint32 {
-		r, g, b, _ := src.At(x, y).RGBA()
-		return r>>8<<16 | g>>8<<8 | b>>8
-	}
-	if rgba, ok := src.(*image.RGBA); ok { // no interface call per pixel
-		value = func(x, y int) uint32 {
-			i := rgba.PixOffset(x, y)
-			return uint32(rgba.Pix[i])<<16 | uint32(rgba.Pix[i+1])<<8 | uint32(rgba.Pix[i+2])
-		}
-	}
-	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
-		for x := bounds.Min.X; x < bounds.Max.X; x++ {
-			counts[value(x, y)]++
-		}
-	}
+	bounds, counts := src.Bounds(), map[uint32]int{}
+	eachRun(src, func(colour uint32, _, n int) { counts[colour] += n })
 	index, palette := choosePalette(counts)
 	dst := image.NewPaletted(bounds, palette)
-	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
-		for x := bounds.Min.X; x < bounds.Max.X; x++ {
-			dst.Pix[dst.PixOffset(x, y)] = index[value(x, y)]
+	eachRun(src, func(colour uint32, at, n int) {
+		i := index[colour]
+		for k := range dst.Pix[at : at+n] {
+			dst.Pix[at+k] = i
 		}
-	}
+	})
 	return dst
+}
+
+// eachRun goes through the pixels of a picture, line by line, in runs of one
+// colour: most of a figure is paper. at counts the pixels before the run.
+func eachRun(src image.Image, run func(colour uint32, at, n int)) {
+	bounds, at := src.Bounds(), 0
+	line := make([]uint32, bounds.Dx())
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		readLine(src, y, line)
+		for from := 0; from < len(line); {
+			to := from + 1
+			for to < len(line) && line[to] == line[from] {
+				to++
+			}
+			run(line[from], at+from, to-from)
+			from = to
+		}
+		at += len(line)
+	}
+}
+
+// readLine reads the colours of a line of a picture: red, green and blue.
+func readLine(src image.Image, y int, line []uint32) {
+	left := src.Bounds().Min.X
+	if rgba, ok := src.(*image.RGBA); ok { // no interface call per pixel
+		pix := rgba.Pix[rgba.PixOffset(left, y):]
+		for x := range line {
+			line[x] = binary.BigEndian.Uint32(pix[4*x:]) >> 8
+		}
+		return
+	}
+	for x := range line {
+		r, g, b, _ := src.At(left+x, y).RGBA()
+		line[x] = r>>8<<16 | g>>8<<8 | b>>8
+	}
 }
 
 func choosePalette(counts map[uint32]int) (map[uint32]uint8, color.Palette) {
