@@ -10,6 +10,7 @@ import (
 type builtin struct {
 	*Layout
 	columns map[string]func() bool // by normal name: whether no other tables use the name
+	keys    []string               // of its columns: their normal names
 }
 
 var builtins = sync.OnceValue(func() []builtin {
@@ -19,7 +20,10 @@ var builtins = sync.OnceValue(func() []builtin {
 		if err != nil {
 			panic(err) // a broken build; covered by tests
 		}
-		b := builtin{l, map[string]func() bool{}}
+		b := builtin{l, map[string]func() bool{}, nil}
+		for _, c := range l.Columns {
+			b.keys = append(b.keys, normal(c.Column))
+		}
 		for _, n := range l.names() {
 			b.columns[n] = sync.OnceValue(func() bool { return isUncommon(n) })
 		}
@@ -73,8 +77,11 @@ func (l *builtin) fit(header []string) fit {
 			f.own++
 		}
 	}
-	for _, c := range l.Columns {
-		name := normal(c.Column)
+	if f.named == 0 {
+		return fit{columns: f.columns} // as it is with most
+	}
+	for i, c := range l.Columns {
+		name := l.keys[i]
 		switch c.Role {
 		case Event:
 			f.events = f.events && (has[name] || name == "")
