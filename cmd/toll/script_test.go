@@ -41,8 +41,16 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		Condition:           condition,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "same": sameBytes},
+		Setup: func(e *testscript.Env) error {
+			e.Setenv(raceOptions, os.Getenv(raceOptions))
+			return nil
+		},
 	})
 }
+
+// raceOptions are those of the race detector: without any, a program that has it
+// waits for a second before it ends.
+const raceOptions = "GORACE"
 
 // condition knows [race]: the test has the race detector, in which a script of
 // dozens of figures takes minutes and shows nothing that one does not.
@@ -66,7 +74,7 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	var stdout, stderr bytes.Buffer
 	cmd := exec.Command(path, args[2:]...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = ts.MkAbs("."), &stdout, &stderr
-	for _, name := range []string{"PATH", "HOME", "TMPDIR", "GOCOVERDIR"} {
+	for _, name := range []string{"PATH", "HOME", "TMPDIR", "GOCOVERDIR", raceOptions} {
 		cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
 	}
 	if cmd.Run(); cmd.ProcessState == nil {
