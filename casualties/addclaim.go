@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"fmt"
+	"math"
 
 	"toll/casualties/rows"
 )
@@ -21,8 +22,8 @@ func (w *worker) add(row *rows.Row, f *figure, s *said, words []byte) outcome {
 		if !ok {
 			return figureBad
 		}
-		if r.shape = shape; w.uniform {
-			s.shape = shape + 1
+		if r.shape = shape; w.uniform && s.slot != nil && shape < math.MaxUint16 {
+			s.slot.shape = uint16(shape + 1)
 		}
 	}
 	r.numbers = s.numbers

@@ -20,6 +20,7 @@ type Cursor struct {
 	found  []Cell
 	list   []*Cell
 	event  Event
+	relays bool // an outlet carried some claim of the event
 }
 
 // NumEvents is the number of events that have claims.
@@ -50,10 +51,7 @@ func (c *Cursor) split() []*Cell {
 	c.claims = grown(c.claims, len(recs))
 	c.found, c.list = c.found[:0], c.list[:0]
 	for from := 0; from < len(recs); {
-		rank, to, relays := c.cells[recs[from].shape], from, false
-		for ; to < len(recs) && c.cells[recs[to].shape] == rank; to++ {
-			relays = relays || recs[to].via != 0
-		}
+		to, relays := c.endOfCell(from)
 		s := &c.scheme.shapes[recs[from].shape]
 		c.found = append(c.found, Cell{Event: &c.event, Measure: s.measure, Group: s.group, Side: c.cs.side(*s),
 			Cumulative: s.cumulative, recs: recs[from:to:to], scheme: c.scheme})
@@ -67,6 +65,19 @@ func (c *Cursor) split() []*Cell {
 		c.list = append(c.list, &c.found[j])
 	}
 	return c.list
+}
+
+// endOfCell returns where the cell ends that begins at a record, and whether an
+// outlet carried some claim of it.
+func (c *Cursor) endOfCell(from int) (to int, relays bool) {
+	recs, rank := c.recs, c.cells[c.recs[from].shape]
+	if from == 0 && c.cells[recs[len(recs)-1].shape] == rank { // the only one, as in most events
+		return len(recs), c.relays
+	}
+	for to = from; to < len(recs) && c.cells[recs[to].shape] == rank; to++ {
+		relays = relays || recs[to].via != 0
+	}
+	return to, relays
 }
 
 // loadAll makes the claims of a cell.
@@ -135,14 +146,17 @@ func (c *Cursor) setKey(key []byte) {
 	}
 }
 
-// describe lets the claims of the event say what it is called, where and when.
+// describe lets the claims of the event say what it is called, where and when, and
+// whether an outlet carried some.
 func (c *Cursor) describe() {
 	n, e, first := &c.cs.names, &c.event, &c.recs[0]
-	same := true
+	same, vias := true, uint32(0)
 	for j := range c.recs {
 		r := &c.recs[j]
+		vias |= r.via
 		same = same && r.eventName == first.eventName && r.place == first.place && r.admin == first.admin && r.eventDate == first.eventDate
 	}
+	c.relays = vias != 0
 	if same { // as in most tables
 		e.Name, e.Place, e.Admin, e.Date = n.text(first.eventName), n.text(first.place), n.text(first.admin), first.eventDate
 		return

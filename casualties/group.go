@@ -2,9 +2,7 @@ package casualties
 
 import "slices"
 
-// grouper groups one partition after the other, in memory that it uses again:
-// the keys are read first, so that it is known how many claims each event has,
-// then each claim is put where it belongs.
+// grouper groups one partition after the other, in memory that it uses again.
 type grouper struct {
 	cs      *Claims
 	cells   []uint32   // by shape: rank of its cell in an event
@@ -20,6 +18,7 @@ type grouper struct {
 	again   []repeat
 	first   map[sameClaim]uint32 // of a cell: where each claim stands first
 	heard   []hearing
+	sort    []uint64               // of hearings
 	spoke   [1 << spokeBits]spoken // by a hash of the source
 	cell    uint32                 // the one that is looked at
 	said    []uint32               // claims of one source on one day
@@ -58,20 +57,16 @@ func (cs *Claims) newGrouper(cells []uint32) *grouper {
 // part groups partition p: its events in byte order of their keys are then in
 // g.sorted, the records of each from list.
 func (g *grouper) part(p int) error {
-	g.known.reset()
-	g.events, g.of, g.texts, g.blocks = g.events[:0], g.of[:0], g.texts[:0], g.blocks[:0]
+	g.blocks = g.blocks[:0]
 	for i := range g.cs.taken {
 		blocks, err := g.bufs.open(g.cs.taken[i].from, p, g.cs.store)
 		if err != nil {
 			return err
 		}
 		g.blocks = append(g.blocks, blocks)
-		g.count(blocks)
 	}
-	g.makeRoom()
-	of := g.of
-	for i := range g.cs.taken {
-		of = g.place(&g.cs.taken[i], g.blocks[i], of)
+	if !g.gather() {
+		g.countAndPlace()
 	}
 	for e := range g.events {
 		g.sortClaims(g.list(uint32(e)))
@@ -84,6 +79,20 @@ func (g *grouper) part(p int) error {
 		g.noteRepeated(e.from, e.from+e.claims)
 	}
 	return nil
+}
+
+// countAndPlace does what gather does for claims in any order: it finds how many
+// each event has first.
+func (g *grouper) countAndPlace() {
+	g.begin()
+	for i := range g.cs.taken {
+		g.count(g.blocks[i])
+	}
+	g.makeRoom()
+	of := g.of
+	for i := range g.cs.taken {
+		of = g.place(&g.cs.taken[i], g.blocks[i], of)
+	}
 }
 
 // free lets go of what was appended to partition p: the texts of its records
@@ -103,13 +112,12 @@ func (g *grouper) free(p int) {
 // count finds the events of claims, and how many claims each has.
 func (g *grouper) count(blocks [][]byte) {
 	in := streamReader{blocks: blocks}
-	var last []byte
 	id := uint32(0)
 	for in.more() {
-		if key := in.key; last == nil || string(key) != string(last) {
-			last = key
+		if in.another {
+			in.another = false
 			var alike bool
-			if id, alike = g.known.id(key); int(id) == len(g.events) {
+			if id, alike = g.known.id(in.key); int(id) == len(g.events) {
 				g.events = append(g.events, groupEvent{})
 			}
 			g.events[id].varied = g.events[id].varied || !alike
@@ -139,18 +147,9 @@ func (g *grouper) place(t *taken, blocks [][]byte, of []uint32) []uint32 {
 		of = of[1:]
 		r := &g.records[e.from+e.claims]
 		e.claims++
-		texts := in.read(r)
-		t.renumber(r, g.cs)
-		file := g.cs.shapes[r.shape].file
-		if r.open != 0 {
-			g.cs.files[file].order.settle(r)
-		}
-		if len(texts) > 0 {
-			g.texts = append(g.texts, texts)
-			r.text = uint32(len(g.texts))
-		}
+		g.take(t, &in, r)
 		if e.varied {
-			e.spelled(in.key, spot{file, r.line - r.keyBack, r.keyColumn})
+			e.spelled(in.key, spot{g.cs.shapes[r.shape].file, r.line - r.keyBack, r.keyColumn})
 		}
 	}
 	return of
@@ -212,7 +211,12 @@ func (e *groupEvent) settleVariants() {
 	}
 }
 
+// severalGroups reports whether the claims of an event, which are in the order of
+// their cells, are about several groups of people.
 func (g *grouper) severalGroups(list []record) bool {
+	if g.cells[list[0].shape] == g.cells[list[len(list)-1].shape] {
+		return false
+	}
 	group := g.cs.shapes[list[0].shape].group
 	for i := range list {
 		if s := list[i].shape; s != list[0].shape && g.cs.shapes[s].group != group {

@@ -1,7 +1,6 @@
 package casualties
 
 import (
-	"math"
 	"slices"
 
 	"toll/casualties/date"
@@ -42,7 +41,7 @@ type Latest struct {
 
 	recs    []record
 	scheme  *scheme
-	settled int // the last day of early figures, as date.Last counts; math.MinInt where there are none
+	settled date.Date // the last day of early figures; none where there are none
 }
 
 // Tally counts the claims of a cell by what they are. One claim may count in
@@ -87,9 +86,9 @@ func (s *Selector) Select(cell *Cell) *Latest {
 	l.recs, l.scheme = cell.records()
 	n := len(l.recs)
 	l.Cell, l.Figures, l.Votes, l.Tally = cell, l.Figures[:0], l.Votes[:0], Tally{}
-	l.settled = math.MinInt
+	l.settled = date.Date{}
 	if day := cell.Event.Date; day.Precision() == date.Day {
-		l.settled = day.Last() + s.sel.Settle
+		l.settled = day.Plus(s.sel.Settle)
 	}
 	l.Fates, l.Early = grown(l.Fates, n), grown(l.Early, n)
 	clear(l.Early)
@@ -255,14 +254,17 @@ func (l *Latest) keepDay(claims []int) []int {
 // days, or an undated one where the others of its table have dates.
 func (l *Latest) isEarly(i int) bool {
 	r := &l.recs[i]
-	if l.settled == math.MinInt || !r.isExact() && !r.isNearly() {
+	if !l.settled.IsKnown() || !r.isExact() && !r.isNearly() {
 		return false
 	}
 	day := r.day()
 	if !day.IsKnown() {
 		return l.scheme.dated[l.scheme.shapes[r.shape].file]
 	}
-	return day.Last() <= l.settled
+	if day.Precision() == date.Day {
+		return day.Raw() <= l.settled.Raw()
+	}
+	return day.Last() <= l.settled.Last()
 }
 
 func (l *Latest) commonOrigin(claims []int) string {

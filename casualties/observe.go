@@ -51,7 +51,7 @@ func (t *table) columnsRead(l *layout.Layout) {
 // columns notes which fields of a row are filled.
 func (o *observer) columns(t *rowTexts) {
 	for i := 0; i < len(o.empty); {
-		if f := o.empty[i]; f < len(t.list) && len(t.list[f]) > 0 {
+		if f := o.empty[i]; len(t.text(f)) > 0 {
 			last := len(o.empty) - 1
 			o.empty[i] = o.empty[last]
 			o.empty = o.empty[:last]

@@ -42,7 +42,7 @@ func (g *grouper) noteCell(from, to uint32) {
 		g.heard = append(g.heard, hearing{uint64(r.source)<<32 | uint64(uint32(r.day().Raw())), i})
 	}
 	if len(g.heard) > fewClaims {
-		slices.SortFunc(g.heard, func(a, b hearing) int { return cmp.Or(cmp.Compare(a.said, b.said), cmp.Compare(a.claim, b.claim)) })
+		g.sortHeard()
 		g.eachRun()
 		return
 	}
@@ -90,6 +90,27 @@ type spoken struct {
 }
 
 const spokeBits = 9
+
+// sortHeard sorts the hearings by who spoke when, then by claim: as numbers where
+// they are small enough, which takes a third of the time.
+func (g *grouper) sortHeard() {
+	const sourceBits, dayBits, claimBits = 20, 24, 20
+	first, fit := g.heard[0].claim, len(g.heard) < 1<<claimBits
+	g.sort = g.sort[:0]
+	for _, h := range g.heard {
+		source, day := h.said>>32, h.said&math.MaxUint32
+		fit = fit && source < 1<<sourceBits && day < 1<<dayBits
+		g.sort = append(g.sort, source<<(dayBits+claimBits)|day<<claimBits|uint64(h.claim-first))
+	}
+	if !fit {
+		slices.SortFunc(g.heard, func(a, b hearing) int { return cmp.Or(cmp.Compare(a.said, b.said), cmp.Compare(a.claim, b.claim)) })
+		return
+	}
+	slices.Sort(g.sort)
+	for i, x := range g.sort {
+		g.heard[i] = hearing{x >> claimBits, first + uint32(x&(1<<claimBits-1))}
+	}
+}
 
 // isHeard marks a hearing that was looked at with an earlier one.
 const isHeard = math.MaxUint32

@@ -1,6 +1,8 @@
 package casualties
 
 import (
+	"math"
+
 	"toll/casualties/count"
 	"toll/casualties/rows"
 )
@@ -8,22 +10,26 @@ import (
 // sayings remembers what the columns of a figure were read as: most rows of a
 // table give a few people and a few words, as others did before. It only saves
 // time; what it has forgotten is read again.
-type sayings struct{ slots [1 << sayingBits]saying }
-
-const sayingBits = 10 // more of them push other things out of the processor's cache
-
-type saying struct {
-	key  sayingKey
-	text string // the words
-	said
+type sayings struct {
+	slots []saying
+	long  []string // by slot: words that its saying does not hold; none until some are met
 }
 
-// sayingKey is all that a reading depends on: the number columns as they are in
-// the file, the words, which figure it is, and the row's basis.
-type sayingKey struct {
-	numbers, words glance
-	figure         uint16 // from 1; 0: nothing is remembered
-	basis          Basis
+const sayingBits = 12 // more of them push other things out of the processor's cache
+
+// saying is what the columns of one figure were read as, and all that the
+// reading depends on: the number columns as they are in the file, the words,
+// which figure it is, and the row's basis. It is as long as a line of the
+// processor's cache.
+type saying struct {
+	numbers, words  [2]uint64 // head and tail as glance has them
+	low, best, high uint32
+	text            uint32 // as of said
+	what            uint32 // which figure, the basis, how long numbers and words are; 0: nothing is remembered
+	rule, lang      uint16
+	shape           uint16
+	field           int16
+	state           uint8 // known, outcome and against of said
 }
 
 // said is what the columns of one figure state, as a record holds it.
@@ -34,8 +40,8 @@ type said struct {
 	text       uint32 // hash of the words
 	field      int32  // where it stands
 	outcome    outcome
-	reported   bool // a finding was made of it
-	against    bool // and one would have been, if there were not enough: the words and the columns differ
+	slot       *saying // where it is remembered; nil: nowhere
+	against    bool    // a finding would have been made, if there were not enough: the words and the columns differ
 }
 
 // exact returns the number of an exact figure.
@@ -49,28 +55,68 @@ func (s *said) exact() count.Number {
 // saying returns what the columns of a figure state, from memory or read. It is
 // valid until the next call.
 func (w *worker) saying(row *rows.Row, i int) *said {
-	f := &w.figures[i]
-	words := w.text(f.text)
-	key, ok := sayingKey{figure: uint16(i + 1), basis: w.draft.shape.basis}, false
-	if numbers, whole := f.span(row); whole && len(numbers) <= glanceLen && i < maxFigures {
-		key.numbers, key.words, ok = glanceAll(numbers), glanceAll(words), true
+	f, m := &w.figures[i], &w.sayings
+	words, out := w.text(f.text), &w.said
+	numbers, whole := f.span(row)
+	if !whole || len(numbers) > glanceLen || len(words) > maxWords || i >= maxFigures {
+		w.read(row, f, words, out)
+		return out
 	}
-	if !ok {
-		w.read(row, f, words, &w.said)
-		return &w.said
+	x, y := glanceAll(numbers), glanceAll(words)
+	what := uint32(i+1) | uint32(len(numbers))<<12 | uint32(w.draft.shape.basis)<<17 | uint32(len(words))<<19
+	at := (x.hash() ^ y.hash()>>7 + uint64(what)*mixer>>3) * mixer >> (64 - sayingBits)
+	slot := &m.slots[at]
+	if slot.what == what && slot.numbers == [2]uint64{x.head, x.tail} && slot.words == [2]uint64{y.head, y.tail} &&
+		(len(words) <= glanceLen || m.long[at] == string(words)) && (slot.state&stateAgainst == 0 || w.against.again()) {
+		slot.recall(out)
+		return out
 	}
-	slot := &w.sayings.slots[key.slot()]
-	if slot.key.same(&key) && (len(words) <= glanceLen || slot.text == string(words)) && (!slot.against || w.against.again()) {
-		return &slot.said
+	if slot.what = 0; !w.read(row, f, words, out) || !slot.keep(out) {
+		return out
 	}
-	if w.read(row, f, words, &slot.said); slot.reported {
-		key = sayingKey{} // the next one is to be reported, too
-	}
-	slot.key, slot.text = key, ""
+	slot.what, slot.numbers, slot.words = what, [2]uint64{x.head, x.tail}, [2]uint64{y.head, y.tail}
 	if len(words) > glanceLen {
-		slot.text = string(words)
+		if m.long == nil {
+			m.long = make([]string, len(m.slots))
+		}
+		m.long[at] = string(words)
 	}
-	return &slot.said
+	out.slot = slot
+	return out
+}
+
+// Figures beyond the first, and words that are longer, are not remembered: they
+// have no place in what a saying says of itself.
+const (
+	maxFigures = 1<<12 - 1
+	maxWords   = 1<<13 - 1
+)
+
+// The parts of saying.state, beside what is known of the numbers.
+const (
+	stateOutcome = 3 // where the outcome begins
+	stateAgainst = 1 << 7
+)
+
+// keep remembers what a figure states, false where there is no room for it.
+func (s *saying) keep(from *said) bool {
+	if uint64(from.low|from.best|from.high)>>32 != 0 || (from.rule|from.lang|from.shape)>>16 != 0 || from.field > math.MaxInt16 {
+		return false
+	}
+	s.low, s.best, s.high, s.text = uint32(from.low), uint32(from.best), uint32(from.high), from.text
+	s.rule, s.lang, s.shape, s.field = uint16(from.rule), uint16(from.lang), uint16(from.shape), int16(from.field)
+	s.state = from.known | uint8(from.outcome)<<stateOutcome
+	if from.against {
+		s.state |= stateAgainst
+	}
+	return true
+}
+
+// recall is the way back.
+func (s *saying) recall(into *said) {
+	*into = said{numbers: numbers{int64(s.low), int64(s.best), int64(s.high), s.state & (hasLow | hasBest | hasHigh)},
+		rule: uint32(s.rule), lang: uint32(s.lang), shape: uint32(s.shape), text: s.text, field: int32(s.field),
+		outcome: outcome(s.state >> stateOutcome & 3), slot: s}
 }
 
 // span returns the part of the row that holds the figure's bounds, false where it
@@ -85,23 +131,11 @@ func (f *figure) span(row *rows.Row) (part []byte, whole bool) {
 	return row.Span(f.first, f.last), true
 }
 
-// maxFigures is more than the figures of tables of which readings are remembered.
-const maxFigures = 1 << 15
-
-// same is == without a call.
-func (k *sayingKey) same(l *sayingKey) bool {
-	return k.numbers.equal(&l.numbers) && k.words.equal(&l.words) && k.figure == l.figure && k.basis == l.basis
-}
-
-// slot is the place of a reading.
-func (k *sayingKey) slot() uint64 {
-	return (k.numbers.hash() ^ k.words.hash()>>7 + uint64(k.figure)*mixer>>3) * mixer >> (64 - sayingBits)
-}
-
-// read reads the columns of one figure into s.
-func (w *worker) read(row *rows.Row, f *figure, words []byte, s *said) {
+// read reads the columns of one figure into s. It returns whether the next one
+// that is the same may be taken from memory: what is reported is reported again.
+func (w *worker) read(row *rows.Row, f *figure, words []byte, s *said) bool {
 	*s = said{field: -1, text: hashTexts(words)}
 	before := w.findings.Len()
 	s.outcome = w.says(row, f, words, s)
-	s.reported = w.findings.Len() != before
+	return w.findings.Len() == before
 }

@@ -75,7 +75,7 @@ func TestSayings(t *testing.T) {
 				}
 				row := func(row *rows.Row) {
 					if forget {
-						w.sayings = sayings{}
+						clear(w.sayings.slots)
 					}
 					w.row(row)
 				}
@@ -89,7 +89,7 @@ func TestSayings(t *testing.T) {
 					}
 				}
 				for i := range w.sayings.slots {
-					if w.sayings.slots[i].key.figure != 0 {
+					if w.sayings.slots[i].what != 0 {
 						remembered++
 					}
 				}
@@ -113,5 +113,12 @@ func TestSayings(t *testing.T) {
 				t.Errorf("table %d, texts %v: %+v, want %+v", n, texts, got.sum, want.sum)
 			}
 		}
+	}
+}
+
+// A saying fills a line of the processor's cache and no more.
+func TestSayingIsALine(t *testing.T) {
+	if size := reflect.TypeFor[saying]().Size(); size != 64 {
+		t.Errorf("%d bytes, want 64", size)
 	}
 }

@@ -30,7 +30,7 @@ func (w *worker) skip(row *rows.Row) bool {
 // another character than a comment does.
 func (w *worker) isSurelyData() bool {
 	first := w.text(0)
-	return len(first) > 0 && w.texts.filled > 1 && w.firstIsKey && isDigit(first[len(first)-1]) && first[0] != '#'
+	return len(first) > 0 && w.firstIsKey && isDigit(first[len(first)-1]) && first[0] != '#' && !w.texts.fillOne()
 }
 
 func isDigit(c byte) bool { return c-'0' < 10 }
@@ -47,7 +47,7 @@ func (w *worker) notData(row *rows.Row) (rule, message string) {
 		return "header-again", "the header stands here again"
 	case w.isTotal():
 		return "total-row", fmt.Sprintf("%q is read as a total of the rows above: no claim", excerpt(string(first)))
-	case len(first) > 0 && len(w.bind.Header) > 2 && w.texts.filled == 1:
+	case len(first) > 0 && len(w.bind.Header) > 2 && w.texts.fillOne():
 		return "footer-line", fmt.Sprintf("a line that fills one field only, not read: %q", excerpt(string(first)))
 	}
 	return "", ""
@@ -78,7 +78,7 @@ func (t *table) isHeaderAgain(row *rows.Row) bool {
 // isTotal reports whether the row's event, or its first field that holds
 // something, is a word for a total of the rows.
 func (w *worker) isTotal() bool {
-	event, first := w.eventField(), w.texts.first
+	event, first := w.eventField(), w.texts.first(0)
 	isTotal := isTotalWord(w.text(first))
 	if isTotal && !w.saysWho(first) || first == event {
 		return isTotal

@@ -4,11 +4,12 @@ import "toll/casualties/spill"
 
 // streamReader reads the claims of a stream in the order of appending.
 type streamReader struct {
-	blocks [][]byte
-	block  []byte
-	at     int    // in block
-	key    []byte // of the claim read last
-	packer packer
+	blocks  [][]byte
+	block   []byte
+	at      int    // in block
+	key     []byte // of the claim read last
+	another bool   // it is not known to be that of the claim before; for the caller to take back
+	packer  packer
 }
 
 // open returns the blocks of a partition. Those that lie in a file are read into
@@ -40,7 +41,7 @@ func (in *streamReader) more() bool {
 	n, i := uvarint(in.block, in.at)
 	if n > 0 {
 		end := i + int(n) - 1
-		in.key, i = in.block[i:end:end], end
+		in.key, i, in.another = in.block[i:end:end], end, true
 	}
 	in.at = i
 	return true

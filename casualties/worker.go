@@ -24,7 +24,7 @@ type worker struct {
 	dated    bool // some row has a publication date
 	rejects  []rejected
 	buf      []byte // texts of a claim
-	said     said   // what a figure states, where that is not remembered
+	said     said   // what the figure states
 	sayings  sayings
 	names    memo
 	vias     memo
@@ -76,7 +76,7 @@ type draft struct {
 }
 
 func newWorker(t *table) *worker {
-	w := &worker{table: t, out: newAppender(t.store), findings: Findings{Limit: t.findings.Limit}, seen: observer{empty: t.watched()},
+	w := &worker{table: t, out: newAppender(t.store), findings: Findings{Limit: t.findings.Limit}, seen: observer{empty: t.watched()}, sayings: sayings{slots: make([]saying, 1<<sayingBits)},
 		against: quota{rule: ruleAgainst}, nobody: quota{rule: ruleNobody}}
 	names := &w.out.names
 	w.cache = newCache(names, &t.phrases)
@@ -95,7 +95,7 @@ func (w *worker) counted() *Findings {
 
 // row reads one data row: it is used, or set aside with a finding.
 func (w *worker) row(row *rows.Row) {
-	if w.texts.take(row); w.texts.filled == 0 && row.Blank() {
+	if w.texts.take(row); w.texts.first(0) == w.texts.len() && row.Blank() {
 		w.sum.Blank++
 		return
 	}

@@ -102,6 +102,38 @@ func (d Date) Last() int {
 	return number(y, m, day)
 }
 
+// Plus returns the day so many days later, earlier where that is below 0. What is
+// no day stays as it is. Days beyond the year 9999 or before the year 1 are the
+// last or the first one.
+func (d Date) Plus(days int) Date {
+	if d.Precision() != Day {
+		return d
+	}
+	y, m, day := d.Parts()
+	for day += max(-allDays, min(days, allDays)); ; {
+		switch in := daysIn(y, m); {
+		case day > in && y == 9999 && m == 12:
+			return pack(y, m, in, Day)
+		case day > in:
+			if day, m = day-in, m+1; m > 12 {
+				y, m = y+1, 1
+			}
+		case day < 1 && y == 1 && m == 1:
+			return pack(y, m, 1, Day)
+		case day < 1:
+			if m--; m < 1 {
+				y, m = y-1, 12
+			}
+			day += daysIn(y, m)
+		default:
+			return pack(y, m, day, Day)
+		}
+	}
+}
+
+// allDays is more than all days from the year 1 to the year 9999.
+const allDays = 366 * 9999
+
 // number counts the days from 1970-01-01 to a day of the calendar.
 func number(y, m, d int) int {
 	if y == 0 {
