@@ -86,7 +86,7 @@ type attributes struct {
 }
 
 func (a *attributes) row(row *rows.Row) {
-	if a.texts.take(row); a.texts.first(0) == a.texts.len() && row.Blank() || a.skip(row) {
+	if a.texts.take(row); a.texts.areEmpty() && row.Blank() || a.skip(row) {
 		return
 	}
 	for _, f := range row.Faults() {

@@ -13,9 +13,6 @@ import (
 // skip reports a row that is no data and says that it is none: a comment, a tag
 // row, the header again, a total, a line under the table.
 func (w *worker) skip(row *rows.Row) bool {
-	if w.isSurelyData() {
-		return false
-	}
 	rule, message := w.notData(row)
 	if rule == "" {
 		return false
@@ -25,9 +22,9 @@ func (w *worker) skip(row *rows.Row) bool {
 	return true
 }
 
-// isSurelyData is a short way for most rows: the first field is the event, ends in
-// a digit, which neither the header's does nor a word for a total, and begins with
-// another character than a comment does.
+// isSurelyData is a short way for most rows, to which skip need not be asked: the
+// first field is the event, ends in a digit, which neither the header's does nor a
+// word for a total, and begins with another character than a comment does.
 func (w *worker) isSurelyData() bool {
 	first := w.text(0)
 	return len(first) > 0 && w.firstIsKey && isDigit(first[len(first)-1]) && first[0] != '#' && !w.texts.fillOne()

@@ -15,34 +15,33 @@ type rowTexts struct {
 	ends   []uint32
 	quoted [][]byte // the texts of another row
 	plain  bool     // there are no quotes
+	zero   []byte   // the text of field 0, which is asked for again and again
 }
 
 // take makes the texts those of a row. They are valid as long as it is.
 func (t *rowTexts) take(row *rows.Row) {
 	if t.raw, t.ends, t.plain = row.Plain(); t.plain {
+		t.zero = bare(t.raw[:t.ends[0]:t.ends[0]])
 		return
 	}
 	t.quoted = grown(t.quoted, row.Len())
 	for i := range t.quoted {
 		t.quoted[i] = bare(row.Field(i))
 	}
+	t.zero = t.quoted[0]
 }
-
-// len is how many there are.
-func (t *rowTexts) len() int { return len(t.ends) }
 
 // text returns the text of field i; nil where the row has none.
 func (t *rowTexts) text(i int) []byte {
-	if uint(i) >= uint(len(t.ends)) {
+	switch {
+	case uint(i) >= uint(len(t.ends)):
 		return nil
-	}
-	if !t.plain {
+	case i == 0:
+		return t.zero
+	case !t.plain:
 		return t.quoted[i]
 	}
-	start, end := uint32(0), t.ends[i]
-	if i > 0 {
-		start = t.ends[i-1] + 1
-	}
+	start, end := t.ends[i-1]+1, t.ends[i]
 	return bare(t.raw[start:end:end])
 }
 
@@ -54,6 +53,9 @@ func (t *rowTexts) first(i int) int {
 	}
 	return i
 }
+
+// areEmpty reports whether no field is filled.
+func (t *rowTexts) areEmpty() bool { return t.first(0) == len(t.ends) }
 
 // fillOne reports whether one field is filled, and no other.
 func (t *rowTexts) fillOne() bool {

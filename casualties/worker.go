@@ -95,14 +95,17 @@ func (w *worker) counted() *Findings {
 
 // row reads one data row: it is used, or set aside with a finding.
 func (w *worker) row(row *rows.Row) {
-	if w.texts.take(row); w.texts.first(0) == w.texts.len() && row.Blank() {
-		w.sum.Blank++
-		return
+	if w.texts.take(row); !w.isSurelyData() {
+		if w.texts.areEmpty() && row.Blank() {
+			w.sum.Blank++
+			return
+		}
+		if w.skip(row) {
+			w.sum.Rows++
+			return
+		}
 	}
 	w.sum.Rows++
-	if w.skip(row) {
-		return
-	}
 	w.seen.columns(&w.texts)
 	for _, f := range row.Faults() {
 		w.report(row, f.Field, Finding{Rule: f.Rule, Message: f.Message, Hint: f.Hint, Pos: Position{Line: f.Line, Column: f.Column}})

@@ -169,7 +169,7 @@ func (f *Factor) add(logs []float64, low, high int64) {
 		f.squares += (y - mean) * (y - mean)
 	}
 	f.df += len(logs) - 1
-	if r, most := float64(high)/float64(low), f.Most.v; r > most {
+	if r, most := float64(high)/float64(low), f.Most.v(); r > most {
 		f.Most = Of(r)
 	}
 }
@@ -178,7 +178,7 @@ func (f *Factor) add(logs []float64, low, high int64) {
 func (f *Factor) take(o *Factor) {
 	f.squares, f.df = f.squares+o.squares, f.df+o.df
 	f.Cells, f.Cells2, f.Equal, f.Zeros = f.Cells+o.Cells, f.Cells2+o.Cells2, f.Equal+o.Equal, f.Zeros+o.Zeros
-	if o.Most.v > f.Most.v {
+	if o.Most.v() > f.Most.v() {
 		f.Most = o.Most
 	}
 }

@@ -9,8 +9,7 @@ import (
 // Real is a computed number that is known or unknown. The zero value is
 // unknown; NaN and infinities become unknown, so that none reaches a table.
 type Real struct {
-	v     float64
-	known bool
+	bits uint64 // 0: unknown; else those of the number, plus one
 }
 
 // Of returns v as a known number, or an unknown one where v is NaN or infinite.
@@ -18,14 +17,25 @@ func Of(v float64) Real {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return Real{}
 	}
-	return Real{v: v, known: true}
+	return Real{math.Float64bits(v+0) + 1} // there is one zero, not two
+}
+
+// v is the number, 0 where it is not known.
+func (x Real) v() float64 {
+	v, _ := x.Get()
+	return v
 }
 
 // Get returns the number and whether it is known; v is 0 where it is not.
-func (x Real) Get() (v float64, known bool) { return x.v, x.known }
+func (x Real) Get() (v float64, known bool) {
+	if x.bits == 0 {
+		return 0, false
+	}
+	return math.Float64frombits(x.bits - 1), true
+}
 
 // IsKnown reports whether the number is known.
-func (x Real) IsKnown() bool { return x.known }
+func (x Real) IsKnown() bool { return x.bits != 0 }
 
 // digits is how many significant digits are printed. It is less than a float64
 // holds, so that a last bit which differs between machines (fused multiply-add)
@@ -39,14 +49,15 @@ func (x Real) String() string { return string(x.AppendTo(nil)) }
 
 // AppendTo appends what String returns.
 func (x Real) AppendTo(b []byte) []byte {
-	if !x.known {
+	if !x.IsKnown() {
 		return b
 	}
-	if whole := int64(x.v); float64(whole) == x.v && whole > -1e15 && whole < 1e15 {
+	v := x.v()
+	if whole := int64(v); float64(whole) == v && whole > -1e15 && whole < 1e15 {
 		return strconv.AppendInt(b, whole, 10)
 	}
-	n := decimals(x.v)
-	if out, ok := appendScaled(b, x.v, n); ok {
+	n := decimals(v)
+	if out, ok := appendScaled(b, v, n); ok {
 		return out
 	}
 	return x.appendFixed(b, n)
@@ -100,12 +111,12 @@ func appendScaled(b []byte, v float64, n int) ([]byte, bool) {
 var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
 
 // Short returns the number as tables for people show it: at most four decimals.
-func (x Real) Short() string { return x.Fixed(min(4, decimals(x.v))) }
+func (x Real) Short() string { return x.Fixed(min(4, decimals(x.v()))) }
 
 // Fixed returns the number with at most n decimals, trailing zeros dropped;
 // the empty string where it is unknown.
 func (x Real) Fixed(n int) string {
-	if !x.known {
+	if !x.IsKnown() {
 		return ""
 	}
 	return string(x.appendFixed(nil, n))
@@ -113,7 +124,7 @@ func (x Real) Fixed(n int) string {
 
 func (x Real) appendFixed(b []byte, n int) []byte {
 	from := len(b)
-	b = strconv.AppendFloat(b, x.v, 'f', n, 64)
+	b = strconv.AppendFloat(b, x.v(), 'f', n, 64)
 	if n > 0 {
 		b = bytes.TrimRight(b, "0")
 		b = bytes.TrimSuffix(b, []byte("."))
@@ -155,7 +166,7 @@ func (x Real) MarshalCSV() (string, error) { return x.String(), nil }
 
 // MarshalJSON writes a JSON number, null where it is unknown.
 func (x Real) MarshalJSON() ([]byte, error) {
-	if !x.known {
+	if !x.IsKnown() {
 		return []byte("null"), nil
 	}
 	return []byte(x.String()), nil

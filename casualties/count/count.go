@@ -37,21 +37,21 @@ func About(n int64) Count { return Count{Best: Known(n)} }
 func Nearly(n int64) Count { return Count{Best: Known(n), High: Known(n)} }
 
 // IsEmpty reports whether no number is known.
-func (c Count) IsEmpty() bool { return !c.Low.known && !c.Best.known && !c.High.known }
+func (c Count) IsEmpty() bool { return !c.Low.IsKnown() && !c.Best.IsKnown() && !c.High.IsKnown() }
 
 // IsExact reports whether low, best and high are stated and equal.
 func (c Count) IsExact() bool {
-	return c.Low.known && c.Low == c.Best && c.Best == c.High
+	return c.Low.IsKnown() && c.Low == c.Best && c.Best == c.High
 }
 
 // IsNearly reports whether the figure is a count that is its own ceiling and
 // has no floor, as "nearly 300" is.
 func (c Count) IsNearly() bool {
-	return !c.Low.known && c.Best.known && c.Best == c.High
+	return !c.Low.IsKnown() && c.Best.IsKnown() && c.Best == c.High
 }
 
 // IsAbout reports whether only a best is stated.
-func (c Count) IsAbout() bool { return c.Best.known && !c.Low.known && !c.High.known }
+func (c Count) IsAbout() bool { return c.Best.IsKnown() && !c.Low.IsKnown() && !c.High.IsKnown() }
 
 // Smallest is the smallest number that the figure allows or names: its low,
 // else its best. Unknown where it states neither ("up to 73").
@@ -75,18 +75,18 @@ var (
 // Validate returns an error that wraps ErrNegative, ErrLowAboveHigh or
 // ErrBestOutside where the known numbers contradict each other, else nil.
 func (c Count) Validate() error {
-	if c.IsExact() && c.Best.n >= 0 {
+	if c.IsExact() && c.Best.n() >= 0 {
 		return nil
 	}
 	for _, n := range []Number{c.Low, c.Best, c.High} {
-		if n.known && n.n < 0 {
+		if n.IsKnown() && n.n() < 0 {
 			return fmt.Errorf("%w: %s", ErrNegative, n)
 		}
 	}
-	if c.Low.known && c.High.known && c.Low.n > c.High.n {
+	if c.Low.IsKnown() && c.High.IsKnown() && c.Low.n() > c.High.n() {
 		return fmt.Errorf("%w: low %s, high %s", ErrLowAboveHigh, c.Low, c.High)
 	}
-	if c.Best.known && (c.Low.known && c.Best.n < c.Low.n || c.High.known && c.Best.n > c.High.n) {
+	if c.Best.IsKnown() && (c.Low.IsKnown() && c.Best.n() < c.Low.n() || c.High.IsKnown() && c.Best.n() > c.High.n()) {
 		return fmt.Errorf("%w: low %s, best %s, high %s", ErrBestOutside, c.Low, c.Best, c.High)
 	}
 	return nil
@@ -104,17 +104,17 @@ func (c Count) String() string {
 		return best.String()
 	case c.IsAbout():
 		return "≈" + best.String()
-	case !best.known && !high.known:
+	case !best.IsKnown() && !high.IsKnown():
 		return "≥" + low.String()
-	case !best.known && !low.known:
+	case !best.IsKnown() && !low.IsKnown():
 		return "≤" + high.String()
-	case !best.known:
+	case !best.IsKnown():
 		return low.String() + "–" + high.String()
-	case !high.known && low == best:
+	case !high.IsKnown() && low == best:
 		return best.String() + "+"
-	case !high.known:
+	case !high.IsKnown():
 		return best.String() + " (" + low.String() + "+)"
-	case !low.known:
+	case !low.IsKnown():
 		return best.String() + " (≤" + high.String() + ")"
 	}
 	return best.String() + " (" + low.String() + "–" + high.String() + ")"

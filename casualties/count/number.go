@@ -11,56 +11,56 @@ import (
 // Number is a whole number of people that is known or unknown. The zero value
 // is unknown: nothing becomes a zero by being left out.
 type Number struct {
-	n     int64
-	known bool
+	v uint64 // 0: unknown; else the number plus offset, so that smaller ones are below larger ones
 }
 
-// Known returns the number n.
-func Known(n int64) Number { return Number{n: n, known: true} }
+const offset = 1 << 63
+
+// Known returns the number n. The smallest of the 64-bit integers, which is no
+// number of people, is unknown.
+func Known(n int64) Number { return Number{uint64(n) + offset} }
+
+// n is the number; it must be known.
+func (x Number) n() int64 { return int64(x.v - offset) }
 
 // Get returns the number and whether it is known; n is 0 where it is not.
-func (x Number) Get() (n int64, known bool) { return x.n, x.known }
+func (x Number) Get() (n int64, known bool) {
+	if x.v == 0 {
+		return 0, false
+	}
+	return x.n(), true
+}
 
 // IsKnown reports whether the number is known.
-func (x Number) IsKnown() bool { return x.known }
+func (x Number) IsKnown() bool { return x.v != 0 }
 
 // Else returns x where it is known, else y.
 func (x Number) Else(y Number) Number {
-	if x.known {
+	if x.v != 0 {
 		return x
 	}
 	return y
 }
 
 // Less reports whether both numbers are known and x is the smaller one.
-func (x Number) Less(y Number) bool { return x.known && y.known && x.n < y.n }
+func (x Number) Less(y Number) bool { return x.v != 0 && x.v < y.v }
 
 // Min returns the smaller of the known ones of x and y; unknown where both are.
-func Min(x, y Number) Number {
-	if !x.known || y.Less(x) {
-		return y
-	}
-	return x
-}
+func Min(x, y Number) Number { return Number{min(x.v-1, y.v-1) + 1} } // the unknown comes last
 
 // Max returns the larger of the known ones of x and y; unknown where both are.
-func Max(x, y Number) Number {
-	if !x.known || x.Less(y) {
-		return y
-	}
-	return x
-}
+func Max(x, y Number) Number { return Number{max(x.v, y.v)} }
 
 // ErrOverflow is returned where a sum of counts leaves the 64-bit integers.
 var ErrOverflow = errors.New("the sum is larger than 9223372036854775807")
 
 // Add returns x + y, unknown where either is. The error is ErrOverflow.
 func Add(x, y Number) (Number, error) {
-	if !x.known || !y.known {
+	if !x.IsKnown() || !y.IsKnown() {
 		return Number{}, nil
 	}
-	s := x.n + y.n
-	if (s > x.n) != (y.n > 0) {
+	s := x.n() + y.n()
+	if (s > x.n()) != (y.n() > 0) {
 		return Number{}, ErrOverflow
 	}
 	return Known(s), nil
@@ -68,18 +68,18 @@ func Add(x, y Number) (Number, error) {
 
 // String returns the digits, and the empty string where the number is unknown.
 func (x Number) String() string {
-	if !x.known {
+	if !x.IsKnown() {
 		return ""
 	}
-	return strconv.FormatInt(x.n, 10)
+	return strconv.FormatInt(x.n(), 10)
 }
 
 // AppendTo appends the digits to b; nothing where the number is unknown.
 func (x Number) AppendTo(b []byte) []byte {
-	if !x.known {
+	if !x.IsKnown() {
 		return b
 	}
-	return strconv.AppendInt(b, x.n, 10)
+	return strconv.AppendInt(b, x.n(), 10)
 }
 
 // MarshalText returns the digits, empty where the number is unknown. It never
@@ -115,7 +115,7 @@ func (x *Number) UnmarshalCSV(s string) error { return x.UnmarshalText([]byte(s)
 
 // MarshalJSON writes a JSON number, and null where the number is unknown.
 func (x Number) MarshalJSON() ([]byte, error) {
-	if !x.known {
+	if !x.IsKnown() {
 		return []byte("null"), nil
 	}
 	return x.AppendTo(nil), nil
@@ -135,10 +135,10 @@ func (x *Number) UnmarshalJSON(b []byte) error {
 
 // Value implements driver.Valuer: NULL where the number is unknown.
 func (x Number) Value() (driver.Value, error) {
-	if !x.known {
+	if !x.IsKnown() {
 		return nil, nil
 	}
-	return x.n, nil
+	return x.n(), nil
 }
 
 // Scan implements sql.Scanner: NULL is unknown.
