@@ -41,6 +41,7 @@ type Latest struct {
 
 	recs    []record
 	scheme  *scheme
+	copies  bool      // some figure repeats another source's
 	settled date.Date // the last day of early figures; none where there are none
 }
 
@@ -85,7 +86,7 @@ func (s *Selector) Select(cell *Cell) *Latest {
 	l := &s.latest
 	l.recs, l.scheme = cell.records()
 	n := len(l.recs)
-	l.Cell, l.Figures, l.Votes, l.Tally = cell, l.Figures[:0], l.Votes[:0], Tally{}
+	l.Cell, l.Figures, l.Votes, l.Tally, l.copies = cell, l.Figures[:0], l.Votes[:0], Tally{}, false
 	l.settled = date.Date{}
 	if day := cell.Event.Date; day.Precision() == date.Day {
 		l.settled = day.Plus(s.sel.Settle)
@@ -182,6 +183,7 @@ func (l *Latest) figure(claims []int) {
 	l.Figures = longer(l.Figures)
 	f := &l.Figures[len(l.Figures)-1]
 	f.Source, f.Claims, f.Origin, f.Vote = l.scheme.names[l.recs[claims[0]].source], claims, l.commonOrigin(claims), 0
+	l.copies = l.copies || f.Origin != ""
 	l.merge(claims, &f.Bounds)
 }
 
@@ -238,14 +240,14 @@ func (l *Latest) keepDay(claims []int) []int {
 	if same {
 		return claims
 	}
-	last, dated := 0, false
+	var last date.Date
 	for _, i := range claims {
-		if d := l.recs[i].day(); d.IsKnown() && (!dated || d.Last() > last) {
-			last, dated = d.Last(), true
+		if d := l.recs[i].day(); d.IsKnown() && (!last.IsKnown() || d.EndsAfter(last)) {
+			last = d
 		}
 	}
 	return l.keep(claims, IsEarlierDay, func(r *record) bool {
-		return !r.day().IsKnown() || r.day().Last() == last
+		return !r.day().IsKnown() || !last.EndsAfter(r.day())
 	})
 }
 
@@ -261,14 +263,14 @@ func (l *Latest) isEarly(i int) bool {
 	if !day.IsKnown() {
 		return l.scheme.dated[l.scheme.shapes[r.shape].file]
 	}
-	if day.Precision() == date.Day {
-		return day.Raw() <= l.settled.Raw()
-	}
-	return day.Last() <= l.settled.Last()
+	return !day.EndsAfter(l.settled)
 }
 
 func (l *Latest) commonOrigin(claims []int) string {
 	first := &l.recs[claims[0]]
+	if first.origin == 0 { // as in most tables
+		return ""
+	}
 	for _, i := range claims {
 		if o := l.recs[i].origin; o != first.origin || o == first.source {
 			return ""

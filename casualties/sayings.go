@@ -15,7 +15,7 @@ type sayings struct {
 	long  []string // by slot: words that its saying does not hold; none until some are met
 }
 
-const sayingBits = 12 // more of them push other things out of the processor's cache
+const sayingBits = 11 // more of them push other things out of the processor's cache
 
 // saying is what the columns of one figure were read as, and all that the
 // reading depends on: the number columns as they are in the file, the words,

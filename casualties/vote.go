@@ -19,7 +19,7 @@ type Vote struct {
 func (s *Selector) vote() {
 	l := &s.latest
 	s.votes = s.votes[:0]
-	if s.sel.EachSource || !slices.ContainsFunc(l.Figures, func(f Figure) bool { return f.Origin != "" }) {
+	if s.sel.EachSource || !l.copies {
 		for i := range l.Figures { // the figures are in byte order of the sources
 			s.votes = append(s.votes, i)
 		}

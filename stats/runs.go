@@ -130,15 +130,32 @@ func (r *runReader) before(s *runReader) bool {
 	return bytes.Compare(r.key, s.key) < 0
 }
 
-// WriteTo writes the rows and lets go of them. It can be called once.
+// WriteTo writes the rows and lets go of them. It can be called once. While one
+// piece is written, the next one is merged.
 func (r *Runs) WriteTo(w io.Writer) (n int64, err error) {
 	defer r.store.Close()
-	var heap []*runReader // each before its children at 2i+1 and 2i+2
+	heap, err := r.readers()
+	if err != nil {
+		return 0, err
+	}
+	behind := newWriteBehind(w)
+	err = r.merge(heap, behind)
+	n, failed := behind.end()
+	if failed != nil {
+		err = failed
+	}
+	return n, err
+}
+
+// readers returns the readers of all runs that hold something, each before its
+// children at 2i+1 and 2i+2.
+func (r *Runs) readers() ([]*runReader, error) {
+	var heap []*runReader
 	for _, list := range r.list {
 		in := &runReader{blocks: list}
 		some, err := in.next(r.store)
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
 		if some {
 			heap = append(heap, in)
@@ -148,19 +165,23 @@ func (r *Runs) WriteTo(w io.Writer) (n int64, err error) {
 	for i := len(heap)/2 - 1; i >= 0; i-- {
 		down(heap, i)
 	}
-	out := make([]byte, 0, writeSize)
+	return heap, nil
+}
+
+// merge writes the rows of the readers in byte order of their keys.
+func (r *Runs) merge(heap []*runReader, w *writeBehind) error {
+	out := w.piece()
 	for len(heap) > 0 {
 		first := heap[0]
 		if out = append(out, first.rows...); len(out) >= writeSize/2 {
-			m, err := w.Write(out)
-			if n += int64(m); err != nil {
-				return n, err
+			if !w.write(out) {
+				return nil
 			}
-			out = out[:0]
+			out = w.piece()
 		}
 		some, err := first.next(r.store)
 		if err != nil {
-			return n, err
+			return err
 		}
 		if !some {
 			heap[0] = heap[len(heap)-1]
@@ -168,8 +189,8 @@ func (r *Runs) WriteTo(w io.Writer) (n int64, err error) {
 		}
 		down(heap, 0)
 	}
-	m, err := w.Write(out)
-	return n + int64(m), err
+	w.write(out)
+	return nil
 }
 
 // writeSize is how many bytes are written at once, about.

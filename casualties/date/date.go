@@ -134,6 +134,15 @@ func (d Date) Plus(days int) Date {
 // allDays is more than all days from the year 1 to the year 9999.
 const allDays = 366 * 9999
 
+// EndsAfter reports whether the last day that the date can mean is later than the
+// last one of another, as [Date.Last] counts them. Callers check IsKnown.
+func (d Date) EndsAfter(e Date) bool {
+	if d.v&e.v&3 == int32(Day) { // both are days, which are in order as they are
+		return d.v > e.v
+	}
+	return d.Last() > e.Last()
+}
+
 // number counts the days from 1970-01-01 to a day of the calendar.
 func number(y, m, d int) int {
 	if y == 0 {

@@ -39,3 +39,26 @@ func TestPlusAtTheEnds(t *testing.T) {
 		}
 	}
 }
+
+func TestEndsAfter(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 5))
+	some := func() Date {
+		y, m := 2016+r.IntN(3), 1+r.IntN(12)
+		d, err := Of(y, m, 1+r.IntN(daysIn(y, m)))
+		switch r.IntN(6) {
+		case 0:
+			d, err = OfYear(y)
+		case 1:
+			d, err = OfMonth(y, m)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	for range 20_000 {
+		if d, e := some(), some(); d.EndsAfter(e) != (d.Last() > e.Last()) {
+			t.Fatalf("%s ends after %s: %v", d, e, d.EndsAfter(e))
+		}
+	}
+}
