@@ -1,0 +1,35 @@
+package count
+
+import (
+	"math"
+	"testing"
+)
+
+// Numbers are in the order of the integers, negative ones too; what is unknown
+// is neither less nor more than any, and never wins.
+func TestNumberOrder(t *testing.T) {
+	list := []int64{math.MinInt64 + 1, -7, -1, 0, 1, 2, 1 << 40, math.MaxInt64}
+	for i, a := range list {
+		x := Known(a)
+		if n, known := x.Get(); n != a || !known || !x.IsKnown() {
+			t.Fatalf("%d became %d, known: %v", a, n, known)
+		}
+		for j, b := range list {
+			y := Known(b)
+			if x.Less(y) != (i < j) || Min(x, y) != Known(min(a, b)) || Max(x, y) != Known(max(a, b)) || x.Else(y) != x || (x == y) != (i == j) {
+				t.Errorf("%d and %d: less %v, min %v, max %v, else %v", a, b, x.Less(y), Min(x, y), Max(x, y), x.Else(y))
+			}
+		}
+		var none Number
+		if x.Less(none) || none.Less(x) || Min(x, none) != x || Min(none, x) != x || Max(x, none) != x || Max(none, x) != x || none.Else(x) != x || x == none {
+			t.Errorf("%d beside an unknown number", a)
+		}
+	}
+	var none Number
+	if n, known := none.Get(); n != 0 || known || none.Less(none) || Min(none, none) != none || Max(none, none) != none {
+		t.Error("an unknown number is not unknown")
+	}
+	if Known(math.MinInt64).IsKnown() {
+		t.Error("the smallest integer, which stands for nothing known, is known")
+	}
+}
