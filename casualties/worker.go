@@ -76,8 +76,8 @@ type draft struct {
 }
 
 func newWorker(t *table) *worker {
-	w := &worker{table: t, out: newAppender(t.store), findings: Findings{Limit: t.findings.Limit}, seen: observer{empty: t.watched()}, sayings: sayings{slots: make([]saying, 1<<sayingBits)},
-		against: quota{rule: ruleAgainst}, nobody: quota{rule: ruleNobody}}
+	w := &worker{table: t, out: newAppender(t.store), findings: Findings{Limit: t.findings.Limit}, seen: observer{empty: t.watched()},
+		sayings: sayings{slots: make([]saying, 1<<sayingBits)}, against: quota{rule: ruleAgainst}, nobody: quota{rule: ruleNobody}}
 	names := &w.out.names
 	w.cache = newCache(names, &t.phrases)
 	w.rules.columns, w.rules.context, w.rules.vague = names.id(RuleColumns), names.id(Context.String()), names.id(wording.RuleVague)
@@ -95,17 +95,16 @@ func (w *worker) counted() *Findings {
 
 // row reads one data row: it is used, or set aside with a finding.
 func (w *worker) row(row *rows.Row) {
-	if w.texts.take(row); !w.isSurelyData() {
-		if w.texts.areEmpty() && row.Blank() {
-			w.sum.Blank++
-			return
-		}
-		if w.skip(row) {
-			w.sum.Rows++
-			return
-		}
+	w.texts.take(row)
+	sure := w.isSurelyData()
+	if !sure && w.texts.areEmpty() && row.Blank() {
+		w.sum.Blank++
+		return
 	}
 	w.sum.Rows++
+	if !sure && w.skip(row) {
+		return
+	}
 	w.seen.columns(&w.texts)
 	for _, f := range row.Faults() {
 		w.report(row, f.Field, Finding{Rule: f.Rule, Message: f.Message, Hint: f.Hint, Pos: Position{Line: f.Line, Column: f.Column}})

@@ -48,6 +48,7 @@ type claimText struct {
 	key    bool // claims are compared by it: it cannot be changed
 }
 
+// numTexts is how many texts of a claim get into the report.
 const numTexts = 12
 
 func textsOf(c *casualties.Claim) [numTexts]claimText {
