@@ -32,10 +32,10 @@ func gatherTable(rng *rand.Rand, again int, spelled bool) string {
 func TestGather(t *testing.T) {
 	rng := rand.New(rand.NewPCG(21, 5))
 	for _, c := range []struct {
-		again      int // rows of a thousand
-		spelled    bool
-		least, all bool // some partition, every partition is gathered
-	}{{0, false, true, true}, {10, false, true, true}, {60, false, true, false}, {900, false, false, false}, {0, true, true, false}} {
+		again       int // rows of a thousand
+		spelled     bool
+		least, most int // partitions that are gathered; hashes differ from run to run
+	}{{0, false, 1000, 1024}, {10, false, 1000, 1024}, {60, false, 1, 1023}, {900, false, 0, 20}, {0, true, 1, 1023}} {
 		claims := NewClaims()
 		in := Input{Name: "t.csv", Reader: strings.NewReader(gatherTable(rng, c.again, c.spelled))}
 		if _, err := Read(in, ReadOptions{Workers: 2, Texts: true}, claims, &Findings{}); err != nil {
@@ -61,7 +61,7 @@ func TestGather(t *testing.T) {
 				t.Fatalf("%+v: partition %d: other claims", c, p)
 			}
 		}
-		if (gathered > 0) != c.least || (gathered == 1<<partitionBits) != c.all {
+		if gathered < c.least || gathered > c.most {
 			t.Errorf("%+v: %d of %d partitions are gathered", c, gathered, 1<<partitionBits)
 		}
 	}

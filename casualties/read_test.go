@@ -66,6 +66,7 @@ func TestReadFindings(t *testing.T) {
 		{"a total that stands where the date does", "date,event,source,killed\n2017-05-18,e,A,12\nTotal,,,12\n", []string{`3:0 warning total-row ""`}, 1},
 		{"the group total is no total of rows", "group,event,source,measure,best\ntotal,e,A,killed,12\nchildren,e,A,killed,3\n", nil, 2},
 		{"the header again", header + good + header, []string{`3:0 note header-again ""`}, 1},
+		{"one that ends in a digit", header + good + "Table 17,,,,,,,,,\n", []string{`3:0 note footer-line ""`}, 1},
 		{"a line under the table", header + good + "Source: nobody,,,,,,,,,\n", []string{`3:0 note footer-line ""`}, 1},
 		{"lines above the table", "Casualties of May\n\n" + header + good, []string{`1:0 note title-line ""`}, 1},
 	}
