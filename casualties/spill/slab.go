@@ -1,9 +1,7 @@
 package spill
 
-// Slab gives out small pieces of memory of large ones, which the system is asked
-// to map in large pages: claims are appended to thousands of pieces in turn, and
-// with small pages the processor would look for most of them in its tables. The
-// zero value is ready; it is for one goroutine.
+// Slab gives out small pieces of memory of large ones: claims are appended to
+// thousands of pieces in turn. The zero value is ready; it is for one goroutine.
 type Slab struct {
 	rest []byte
 	size int // of the large piece before
@@ -20,9 +18,6 @@ func (s *Slab) Memory(n int) []byte {
 	if n > len(s.rest) {
 		s.size = max(firstSlab, min(mostSlab, 2*s.size), n)
 		s.rest = make([]byte, s.size)
-		if s.size >= mostSlab {
-			inLargePages(s.rest)
-		}
 	}
 	b := s.rest[:0:n]
 	s.rest = s.rest[n:]
