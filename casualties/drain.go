@@ -127,7 +127,7 @@ func (w *drainWorker) showGrouped(p int) error {
 		return err
 	}
 	for _, k := range g.sorted {
-		list := g.list(k.event)
+		list := g.ready(k.event)
 		c.setKey(g.key(k.event))
 		c.recs, c.texts = list, c.texts[:0]
 		if len(g.texts) > 0 {

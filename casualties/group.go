@@ -55,7 +55,7 @@ func (cs *Claims) newGrouper(cells []uint32) *grouper {
 }
 
 // part groups partition p: its events in byte order of their keys are then in
-// g.sorted, the records of each from list.
+// g.sorted, the records of each from ready.
 func (g *grouper) part(p int) error {
 	g.blocks = g.blocks[:0]
 	for i := range g.cs.taken {
@@ -69,16 +69,21 @@ func (g *grouper) part(p int) error {
 		g.countAndPlace()
 	}
 	for e := range g.events {
-		g.sortClaims(g.list(uint32(e)))
 		g.events[e].settleVariants()
 	}
 	g.sortEvents()
-	for _, k := range g.sorted {
-		e := &g.events[k.event]
-		g.noteVariants(e)
-		g.noteRepeated(e.from, e.from+e.claims)
-	}
 	return nil
+}
+
+// ready returns the records of an event in the order of their cells and places,
+// and notes what is odd about them. All that is done with an event is done while
+// it is near the processor: ready is to be called once for each.
+func (g *grouper) ready(event uint32) []record {
+	e, list := &g.events[event], g.list(event)
+	g.sortClaims(list)
+	g.noteVariants(e)
+	g.noteRepeated(e.from, e.from+e.claims)
+	return list
 }
 
 // countAndPlace does what gather does for claims in any order: it finds how many

@@ -113,7 +113,7 @@ func (g *grouper) pack(out *sealedPart) {
 	out.events = make([]sealedEvent, 0, len(g.events))
 	buf := g.buf[:0]
 	for _, k := range g.sorted {
-		list, key := g.list(k.event), g.key(k.event)
+		list, key := g.ready(k.event), g.key(k.event)
 		out.events = append(out.events, sealedEvent{at: uint64(len(buf)), key: uint64(len(out.keys)), keyLen: uint32(len(key)),
 			claims: uint32(len(list)), severalGroups: g.severalGroups(list)})
 		out.keys = append(out.keys, key...)
