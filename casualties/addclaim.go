@@ -9,7 +9,8 @@ import (
 	"toll/casualties/rows"
 )
 
-// add appends the claim of one figure, of which the row has these words.
+// add appends the claim of one figure, of which the row has these words; nothing
+// where their hash is all that is kept.
 func (w *worker) add(row *rows.Row, f *figure, s *said, words []byte) outcome {
 	r := &w.draft.record // what of it is the figure's own is set for each figure
 	r.source = w.draft.source

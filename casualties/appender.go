@@ -140,11 +140,11 @@ func (a *appender) shape(s *shape) uint32 {
 
 // id returns the id of a source as spelled, and whether it is met for the first
 // time. The empty name is 0.
-func (t *sourceTable) id(spelled []byte) (id uint32, first bool) {
+func (t *sourceTable) id(spelled []byte, looks glance) (id uint32, first bool) {
 	if len(spelled) == 0 {
 		return 0, false
 	}
-	slot, found := t.recent.slot(spelled)
+	slot, found := t.recent.slot(spelled, looks)
 	if found {
 		return slot.id, false
 	}

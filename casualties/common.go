@@ -72,7 +72,8 @@ func (w *worker) key() []byte {
 
 // name returns the id of the name in a role.
 func (w *worker) name(r role) uint32 {
-	return w.names.id(w.field(r), &w.out.names)
+	text, looks := w.look(r)
+	return w.names.id(text, looks, &w.out.names)
 }
 
 // admin returns the id of the admin levels, joined by a comma.
@@ -96,9 +97,10 @@ func (w *worker) admin(row *rows.Row) uint32 {
 func (w *worker) who(row *rows.Row) {
 	r := &w.draft.record
 	if w.in.Source != "" {
-		r.source, _ = w.out.sources.id([]byte(w.in.Source))
+		r.source = w.source(row, noRole, []byte(w.in.Source))
 	} else {
-		r.source = w.source(row, roleSource, w.field(roleSource))
+		text, looks := w.look(roleSource)
+		r.source = w.sourceAt(row, roleSource, text, looks)
 	}
 	if w.rare {
 		w.rareNames(row)
@@ -111,8 +113,10 @@ func (w *worker) rareNames(row *rows.Row) {
 	r, s := &w.draft.record, &w.draft.shape
 	r.eventName = w.name(roleEventName)
 	r.admin = w.admin(row)
-	r.via = w.vias.id(w.field(roleVia), &w.out.vias)
-	s.side = w.sides.id(w.field(roleSide), &w.out.sides)
+	via, looks := w.look(roleVia)
+	r.via = w.vias.id(via, looks, &w.out.vias)
+	side, looks := w.look(roleSide)
+	s.side = w.sides.id(side, looks, &w.out.sides)
 	s.evidence, s.grade = w.name(roleEvidence), w.name(roleGrade)
 	origin := w.field(roleOrigin)
 	if len(w.bind.Origins) > 0 && len(origin) == 0 && r.source > 0 { // the layout says whose figures a source repeats
@@ -123,7 +127,12 @@ func (w *worker) rareNames(row *rows.Row) {
 
 // source returns the id of a source and keeps where it was first met.
 func (w *worker) source(row *rows.Row, r role, text []byte) uint32 {
-	id, first := w.out.sources.id(text)
+	return w.sourceAt(row, r, text, glanceAll(text))
+}
+
+// sourceAt is source for a text that was glanced at.
+func (w *worker) sourceAt(row *rows.Row, r role, text []byte, looks glance) uint32 {
+	id, first := w.out.sources.id(text, looks)
 	if first {
 		s := &w.out.sources.spellings[id-1]
 		s.pos = Position{File: w.in.Name, Line: row.Line}

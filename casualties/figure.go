@@ -26,14 +26,17 @@ const (
 func (w *worker) figure(row *rows.Row, i int) outcome {
 	s := w.saying(row, i)
 	if s.outcome != figureRead {
-		w.exact = append(w.exact, count.Number{})
+		w.sums.last = append(w.sums.last, count.Number{})
 		if s.outcome == figureNone {
 			w.sum.NoClaim++
 		}
 		return s.outcome
 	}
-	w.exact = append(w.exact, s.exact())
+	w.sums.last = append(w.sums.last, s.exact())
 	f := &w.figures[i]
+	if f.hashed {
+		return w.add(row, f, s, nil)
+	}
 	return w.add(row, f, s, w.text(f.Words))
 }
 

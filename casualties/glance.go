@@ -5,9 +5,10 @@ import (
 	"math/bits"
 )
 
-// glance is what two loads show of a text that is not empty: its first and last
-// bytes, and its length. Of texts of up to glanceLen bytes it is all there is to
-// know, so that memories of short texts need not compare them byte by byte.
+// glance is what two loads show of a text: its first eight bytes, the next eight,
+// of a longer one the last eight, and its length. Of texts of up to glanceLen
+// bytes it is all there is to know, so that memories of short texts need not
+// compare them byte by byte.
 type glance struct {
 	head, tail uint64
 	len        int
@@ -26,13 +27,35 @@ func glanceAll(b []byte) glance {
 func glanceAt(b []byte) glance {
 	n := len(b)
 	switch {
-	case n >= 8:
+	case n > glanceLen:
 		return glance{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:]), n}
+	case n >= 8:
+		return glance{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:]) >> (8 * (glanceLen - n)), n}
 	case n >= 4:
-		return glance{uint64(binary.LittleEndian.Uint32(b)), uint64(binary.LittleEndian.Uint32(b[n-4:])), n}
+		return glance{uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint32(b[n-4:]))<<(8*(n-4)), 0, n}
 	}
-	return glance{uint64(b[0]), uint64(b[n/2])<<8 | uint64(b[n-1]), n}
+	return glance{uint64(b[0]) | uint64(b[n/2])<<(8*(n/2)) | uint64(b[n-1])<<(8*(n-1)), 0, n}
 }
+
+// glanceOf is glanceAll for the first n of some bytes, of which there are at least
+// glanceLen. How long most texts are is not to be foretold, so that it takes no
+// decision on it.
+func glanceOf(b []byte, n int) glance {
+	head, tail := binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
+	if n > glanceLen {
+		return glance{head, binary.LittleEndian.Uint64(b[n-8:]), n}
+	}
+	keep := &firstBytes[n]
+	return glance{head & keep[0], tail & keep[1], n}
+}
+
+// firstBytes has the bits of the first n of sixteen bytes, by n.
+var firstBytes = func() (masks [glanceLen + 1][2]uint64) {
+	for n := range masks {
+		masks[n] = [2]uint64{^(^uint64(0) << (8 * n)), ^(^uint64(0) << (8 * max(0, n-8)))}
+	}
+	return masks
+}()
 
 // same reports whether the text of g is that of h.
 func (g *glance) same(h *glance, textOfG []byte, textOfH string) bool {

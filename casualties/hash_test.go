@@ -31,6 +31,9 @@ func TestHash(t *testing.T) {
 // each: no two of those that a glance can tell look alike, and longer ones are
 // told by their bytes.
 func TestGlance(t *testing.T) {
+	if g := glanceOf([]byte("what is behind the text"), 0); g != (glance{}) || g != glanceAll(nil) {
+		t.Errorf("nothing looks like %v", g)
+	}
 	for n := 1; n <= glanceLen+8; n++ {
 		a := bytes.Repeat([]byte("x"), n)
 		ga := glanceAt(a)
@@ -43,6 +46,9 @@ func TestGlance(t *testing.T) {
 			if gb := glanceAt(b); ga.same(&gb, a, string(b)) {
 				t.Errorf("%q looks like %q", a, b)
 			}
+		}
+		if gb := glanceOf(append(bytes.Clone(a), "what is behind the text"...), n); ga != gb {
+			t.Errorf("%q looks like %v alone, like %v among others", a, ga, gb)
 		}
 		longer := append(bytes.Clone(a), 'x')
 		if gb := glanceAt(longer); ga.same(&gb, a, string(longer)) {

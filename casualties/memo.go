@@ -2,7 +2,11 @@ package casualties
 
 // memo remembers the ids of names met before. It only saves time: what it has
 // forgotten is looked up in the table of names.
-type memo struct{ slots [256]memoSlot }
+type memo struct{ slots [1 << memoBits]memoSlot }
+
+// memoBits is so large that the few names of most tables hardly ever meet in one
+// slot; those that no name has are never touched.
+const memoBits = 10
 
 type memoSlot struct {
 	looks glance
@@ -10,11 +14,11 @@ type memoSlot struct {
 	text  string
 }
 
-func (m *memo) id(b []byte, names *nameTable) uint32 {
+func (m *memo) id(b []byte, looks glance, names *nameTable) uint32 {
 	if len(b) == 0 {
 		return 0
 	}
-	s, found := m.slot(b)
+	s, found := m.slot(b, looks)
 	if !found {
 		s.id = names.idOf(b)
 		s.text = names.text(s.id)
@@ -24,9 +28,8 @@ func (m *memo) id(b []byte, names *nameTable) uint32 {
 
 // slot returns the place of a name that is not empty, and whether it is there. If
 // not, what has its place must be put there: its id and text.
-func (m *memo) slot(b []byte) (s *memoSlot, found bool) {
-	looks := glanceAt(b)
-	s = &m.slots[looks.hash()>>56]
+func (m *memo) slot(b []byte, looks glance) (s *memoSlot, found bool) {
+	s = &m.slots[looks.hash()>>(64-memoBits)]
 	if looks.same(&s.looks, b, s.text) {
 		return s, true
 	}

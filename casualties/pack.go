@@ -15,7 +15,7 @@ const (
 	packLow               // the numbers that are known
 	packBest
 	packHigh
-	packExact // low, best and high are one number: best alone is there
+	packOne   // low, best and high are one number: best alone is there
 	packTexts // texts follow the record
 	packRare  // what few tables have follows
 )
@@ -49,9 +49,6 @@ func putTexts(b []byte, n int, texts []byte) int {
 // offset behind it.
 func (p *packer) put(b []byte, n int, r *record, texts bool) int {
 	flags := uint64(r.known) << 1
-	if r.isExact() {
-		flags |= packExact
-	}
 	if texts {
 		flags |= packTexts
 	}
@@ -72,7 +69,7 @@ func (p *packer) put(b []byte, n int, r *record, texts bool) int {
 		binary.LittleEndian.PutUint64(out[8:], line|day<<24|published<<48)
 		binary.LittleEndian.PutUint32(out[16:], r.text)
 		binary.LittleEndian.PutUint64(out[20:], uint64(r.best)|uint64(r.low)<<16|uint64(r.high)<<32)
-		if n += fixedSize; flags&packExact != 0 {
+		if n += fixedSize; flags&packOne != 0 {
 			n -= 4
 		}
 	} else {
@@ -109,7 +106,7 @@ func (p *packer) get(b []byte, n int, r *record) (behind int, texts bool) {
 			column: int32(x >> 48), text: binary.LittleEndian.Uint32(in[16:])}
 		r.best = int64(binary.LittleEndian.Uint16(in[20:]))
 		n += fixedSize - 4
-		if flags&packExact == 0 {
+		if flags&packOne == 0 {
 			r.low, r.high = int64(binary.LittleEndian.Uint16(in[22:])), int64(binary.LittleEndian.Uint16(in[24:]))
 			n += 4
 		}
@@ -124,8 +121,8 @@ func (p *packer) get(b []byte, n int, r *record) (behind int, texts bool) {
 		r.low, r.best, r.high = int64(x[9]), int64(x[10]), int64(x[11])
 	}
 	p.line += unzigzag(uint32(line))
-	r.line, r.eventDate, r.known = p.line, date.FromRaw(int32(day)), flags>>1&(hasLow|hasBest|hasHigh)
-	if flags&packExact != 0 {
+	r.line, r.eventDate, r.known = p.line, date.FromRaw(int32(day)), flags>>1&(hasAll|isOne)
+	if flags&packOne != 0 {
 		r.low, r.high = r.best, r.best
 	}
 	if published != 0 {

@@ -22,7 +22,7 @@ type record struct {
 // numbers are a count, as records hold it.
 type numbers struct {
 	low, best, high int64
-	known           uint8 // hasLow, hasBest, hasHigh
+	known           uint8 // hasLow, hasBest, hasHigh, isOne
 }
 
 // shape is what many claims of a table share.
@@ -41,6 +41,8 @@ const (
 	hasLow = 1 << iota
 	hasBest
 	hasHigh
+	isOne  // all three are known and one number
+	hasAll = hasLow | hasBest | hasHigh
 )
 
 const (
@@ -56,7 +58,7 @@ func (r *numbers) count() count.Count {
 
 // isExact is count.Count.IsExact.
 func (r *numbers) isExact() bool {
-	return r.known == hasLow|hasBest|hasHigh && r.low == r.best && r.best == r.high
+	return r.known&isOne != 0
 }
 
 // isNearly is count.Count.IsNearly.
@@ -75,6 +77,9 @@ func (r *numbers) setCount(c *count.Count) {
 	r.low, r.known = put(c.Low, hasLow, r.known)
 	r.best, r.known = put(c.Best, hasBest, r.known)
 	r.high, r.known = put(c.High, hasHigh, r.known)
+	if r.known == hasAll && r.low == r.best && r.best == r.high {
+		r.known |= isOne
+	}
 }
 
 func put(x count.Number, bit, bits uint8) (int64, uint8) {

@@ -63,6 +63,7 @@ func TestPack(t *testing.T) {
 		}
 		if rng.IntN(3) == 0 && r.known == hasLow|hasBest|hasHigh {
 			r.low, r.high = r.best, r.best
+			r.known |= isOne
 		}
 		text := "some words of it"[:rng.IntN(16)]
 		list, texts = append(list, r), append(texts, text)

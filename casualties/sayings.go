@@ -56,13 +56,13 @@ func (s *said) exact() count.Number {
 // valid until the next call.
 func (w *worker) saying(row *rows.Row, i int) *said {
 	f, m := &w.figures[i], &w.sayings
-	words, out := w.text(f.text), &w.said
-	numbers, whole := f.span(row)
+	out := &w.said
+	words, y := w.texts.look(f.text)
+	numbers, x, whole := w.texts.span(row, f)
 	if !whole || len(numbers) > glanceLen || len(words) > maxWords || i >= maxFigures {
 		w.read(row, f, words, out)
 		return out
 	}
-	x, y := glanceAll(numbers), glanceAll(words)
 	what := uint32(i+1) | uint32(len(numbers))<<12 | uint32(w.draft.shape.basis)<<17 | uint32(len(words))<<19
 	at := (x.hash() ^ y.hash()>>7 + uint64(what)*mixer>>3) * mixer >> (64 - sayingBits)
 	slot := &m.slots[at]
@@ -94,7 +94,7 @@ const (
 
 // The parts of saying.state, beside what is known of the numbers.
 const (
-	stateOutcome = 3 // where the outcome begins
+	stateOutcome = 4 // where the outcome begins
 	stateAgainst = 1 << 7
 )
 
@@ -114,21 +114,24 @@ func (s *saying) keep(from *said) bool {
 
 // recall is the way back.
 func (s *saying) recall(into *said) {
-	*into = said{numbers: numbers{int64(s.low), int64(s.best), int64(s.high), s.state & (hasLow | hasBest | hasHigh)},
+	*into = said{numbers: numbers{int64(s.low), int64(s.best), int64(s.high), s.state & (hasAll | isOne)},
 		rule: uint32(s.rule), lang: uint32(s.lang), shape: uint32(s.shape), text: s.text, field: int32(s.field),
 		outcome: outcome(s.state >> stateOutcome & 3), slot: s}
 }
 
-// span returns the part of the row that holds the figure's bounds, false where it
-// ends before them.
-func (f *figure) span(row *rows.Row) (part []byte, whole bool) {
+// span returns the part of the row that holds the figure's bounds, and what a
+// glance shows of it; false where the row ends before them.
+func (t *rowTexts) span(row *rows.Row, f *figure) (part []byte, looks glance, whole bool) {
 	switch {
 	case f.last < f.first:
-		return nil, true
+		return nil, glance{}, true
 	case f.last >= row.Len():
-		return nil, false
+		return nil, glance{}, false
 	}
-	return row.Span(f.first, f.last), true
+	if part = row.Span(f.first, f.last); cap(part) >= glanceLen {
+		return part, glanceOf(part[:cap(part)], len(part)), true
+	}
+	return part, glanceAll(part), true
 }
 
 // read reads the columns of one figure into s. It returns whether the next one

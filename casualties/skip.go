@@ -27,7 +27,7 @@ func (w *worker) skip(row *rows.Row) bool {
 // word for a total, and begins with another character than a comment does.
 func (w *worker) isSurelyData() bool {
 	first := w.text(0)
-	return len(first) > 0 && w.firstIsKey && isDigit(first[len(first)-1]) && first[0] != '#' && !w.texts.fillOne()
+	return len(first) > 0 && w.firstIsKey && isDigit(first[len(first)-1]) && first[0] != '#' && w.texts.first(1) < w.texts.len()
 }
 
 func isDigit(c byte) bool { return c-'0' < 10 }

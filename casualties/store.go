@@ -95,7 +95,8 @@ func (cs *Claims) Append(c *Claim) {
 }
 
 func (cs *Claims) sourceID(a *appender, spelled string, pos Position) uint32 {
-	id, first := a.sources.id([]byte(spelled))
+	text := []byte(spelled)
+	id, first := a.sources.id(text, glanceAll(text))
 	if first {
 		a.sources.spellings[id-1].pos = pos
 	}

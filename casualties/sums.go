@@ -6,26 +6,21 @@ import "toll/casualties/count"
 // whatever it is called.
 type sums struct {
 	rows int
-	all  []int64 // by figure column: sum of the exact figures, the last row's included
-	lost bool    // a sum is too large to be one
-	line int     // of the last row
-	last []count.Number
+	all  []int64        // by figure column: sum of the exact figures, the last row's included
+	lost bool           // a sum is too large to be one
+	line int            // of the last row
+	last []count.Number // its exact numbers, one for each figure column
 }
 
-// see takes the exact numbers of a row, one for each figure column.
-func (s *sums) see(line int, values []count.Number) {
+// see takes in the row in last. The lines of one worker's rows rise.
+func (s *sums) see(line int) {
 	s.rows++
-	if len(s.all) != len(values) {
-		s.all, s.last = make([]int64, len(values)), make([]count.Number, len(values))
+	s.line = line
+	if len(s.all) != len(s.last) {
+		s.all = make([]int64, len(s.last))
 	}
-	for i, v := range values {
-		if n, known := v.Get(); known {
-			s.plus(i, n)
-		}
-	}
-	if line > s.line {
-		s.line = line
-		copy(s.last, values)
+	for i, v := range s.last {
+		s.plus(i, v.OrZero())
 	}
 }
 

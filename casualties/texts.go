@@ -11,7 +11,7 @@ import (
 // and without the apostrophe that guards cells which spreadsheets would run;
 // toll writes it, so toll takes it off. A text is made when it is asked for.
 type rowTexts struct {
-	raw    []byte // of a row without quotes
+	raw    []byte // of a row without quotes, and what is read behind it
 	ends   []uint32
 	quoted [][]byte // the texts of another row
 	plain  bool     // there are no quotes
@@ -41,8 +41,28 @@ func (t *rowTexts) text(i int) []byte {
 	case !t.plain:
 		return t.quoted[i]
 	}
-	start, end := t.ends[i-1]+1, t.ends[i]
-	return bare(t.raw[start:end:end])
+	from := t.ends[i-1] + 1
+	n := t.ends[i] - from
+	return bare(t.raw[from:][:n:n])
+}
+
+// look is text, and what a glance shows of it.
+func (t *rowTexts) look(i int) ([]byte, glance) {
+	if i > 0 && i < len(t.ends) && t.plain {
+		from := t.ends[i-1] + 1
+		n := t.ends[i] - from
+		if n == 0 {
+			return nil, glance{}
+		}
+		if b := t.raw[from:]; len(b) >= glanceLen && n <= glanceLen {
+			looks := glanceOf(b, int(n))
+			if first := byte(looks.head); isPlain(first) && isPlain(b[n-1]) && first != '\'' {
+				return b[:n:n], looks
+			}
+		}
+	}
+	text := t.text(i)
+	return text, glanceAll(text)
 }
 
 // first returns the first field that is not empty, from field i on; their number
@@ -53,6 +73,9 @@ func (t *rowTexts) first(i int) int {
 	}
 	return i
 }
+
+// len is the number of fields.
+func (t *rowTexts) len() int { return len(t.ends) }
 
 // areEmpty reports whether no field is filled.
 func (t *rowTexts) areEmpty() bool { return t.first(0) == len(t.ends) }
@@ -78,6 +101,14 @@ func isPlain(c byte) bool { return c > ' ' && c < 0x80 }
 
 // text returns the text of a field of the row; nil where it has none.
 func (w *worker) text(field int) []byte { return w.texts.text(field) }
+
+// look returns the text of a role, and what a glance shows of it.
+func (w *worker) look(r role) ([]byte, glance) {
+	if i := w.fields[r]; i >= 0 {
+		return w.texts.look(i)
+	}
+	return w.values[r], glanceAll(w.values[r])
+}
 
 // field returns the text of a role: its column's, else its constant.
 func (w *worker) field(r role) []byte {

@@ -18,7 +18,6 @@ type worker struct {
 	texts    rowTexts // of the row that is read
 	joined   []byte   // a key of several columns
 	draft    draft
-	exact    []count.Number // the exact figures of the row
 	sums     sums
 	dates    undecided
 	dated    bool // some row has a publication date
@@ -115,7 +114,7 @@ func (w *worker) row(row *rows.Row) {
 	}
 	w.observe(row)
 	read, bad := 0, 0
-	w.exact = w.exact[:0]
+	w.sums.last = w.sums.last[:0]
 	for i := range w.figures {
 		switch w.figure(row, i) {
 		case figureRead:
@@ -124,7 +123,7 @@ func (w *worker) row(row *rows.Row) {
 			bad++
 		}
 	}
-	w.sums.see(row.Line, w.exact)
+	w.sums.see(row.Line)
 	if len(w.bind.Texts) > 0 {
 		r, b := w.several(row)
 		read, bad = read+r, bad+b

@@ -31,6 +31,16 @@ func (x Number) Get() (n int64, known bool) {
 	return x.n(), true
 }
 
+// OrZero returns the number, 0 where it is not known: for sums that say elsewhere
+// what is missing from them.
+func (x Number) OrZero() int64 {
+	n := x.n()
+	if x.v == 0 {
+		n = 0
+	}
+	return n
+}
+
 // IsKnown reports whether the number is known.
 func (x Number) IsKnown() bool { return x.v != 0 }
 

@@ -11,6 +11,9 @@ func TestNumberOrder(t *testing.T) {
 	list := []int64{math.MinInt64 + 1, -7, -1, 0, 1, 2, 1 << 40, math.MaxInt64}
 	for i, a := range list {
 		x := Known(a)
+		if x.OrZero() != a {
+			t.Errorf("%d is taken for %d", a, x.OrZero())
+		}
 		if n, known := x.Get(); n != a || !known || !x.IsKnown() {
 			t.Fatalf("%d became %d, known: %v", a, n, known)
 		}
@@ -26,7 +29,7 @@ func TestNumberOrder(t *testing.T) {
 		}
 	}
 	var none Number
-	if n, known := none.Get(); n != 0 || known || none.Less(none) || Min(none, none) != none || Max(none, none) != none {
+	if n, known := none.Get(); n != 0 || known || none.OrZero() != 0 || none.Less(none) || Min(none, none) != none || Max(none, none) != none {
 		t.Error("an unknown number is not unknown")
 	}
 	if Known(math.MinInt64).IsKnown() {

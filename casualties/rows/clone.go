@@ -7,6 +7,7 @@ import "slices"
 func (r *Row) Clone() *Row {
 	c := *r
 	c.raw = slices.Clone(r.raw)
+	c.data = c.raw
 	c.rec.ends = slices.Clone(r.rec.ends)
 	c.scratch = slices.Clone(r.scratch)
 	c.faults = slices.Clone(r.faults)

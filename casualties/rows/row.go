@@ -14,6 +14,7 @@ type Row struct {
 	Line int
 
 	raw     []byte
+	data    []byte // the row and what is read behind it
 	rec     record
 	scratch []byte // the text of fields with doubled quotes
 	faults  []Fault
@@ -21,7 +22,7 @@ type Row struct {
 
 // set makes a row of the record just scanned, which starts at data[0].
 func (r *Row) set(data []byte, line int, encoding string) {
-	r.raw = data[:r.rec.size:r.rec.size]
+	r.raw, r.data = data[:r.rec.size:r.rec.size], data
 	r.Line = line
 	r.scratch = r.scratch[:0]
 	r.faults = r.faults[:0]
@@ -61,17 +62,15 @@ func (r *Row) Field(i int) []byte {
 	return r.unquoted(b)
 }
 
-// Span returns fields i to j as they are in the file, with what is between them.
-// It panics if there is no such field.
-func (r *Row) Span(i, j int) []byte {
-	end := r.rec.ends[j]
-	return r.raw[r.rec.start(i):end:end]
-}
+// Span returns fields i to j as they are in the file, with what is between them;
+// up to its capacity, what is read behind them follows, which is not to be
+// written over. It panics if there is no such field.
+func (r *Row) Span(i, j int) []byte { return r.data[r.rec.start(i):r.rec.ends[j]] }
 
-// Plain returns the row as it is in the file and where each field ends in it;
-// the next one starts one byte on. It is false where some field may be in quotes:
-// then Field is needed.
-func (r *Row) Plain() (raw []byte, ends []uint32, ok bool) { return r.raw, r.rec.ends, !r.rec.odd }
+// Plain returns the row as it is in the file, followed by what is read behind it,
+// and where each field ends in it; the next one starts one byte on. It is false
+// where some field may be in quotes: then Field is needed.
+func (r *Row) Plain() (data []byte, ends []uint32, ok bool) { return r.data, r.rec.ends, !r.rec.odd }
 
 // unquoted returns the text of a field that starts with a quote.
 func (r *Row) unquoted(b []byte) []byte {
