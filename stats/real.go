@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"math"
 	"strconv"
+
+	"toll/casualties/count"
 )
 
 // Real is a computed number that is known or unknown. The zero value is
@@ -54,7 +56,7 @@ func (x Real) AppendTo(b []byte) []byte {
 	}
 	v := x.v()
 	if whole := int64(v); float64(whole) == v && whole > -1e15 && whole < 1e15 {
-		return strconv.AppendInt(b, whole, 10)
+		return count.AppendInt(b, whole)
 	}
 	n := decimals(v)
 	if out, ok := appendScaled(b, v, n); ok {
@@ -70,16 +72,21 @@ func appendScaled(b []byte, v float64, n int) ([]byte, bool) {
 	if n < 1 || n >= 19 {
 		return b, false
 	}
-	// The power is exact, so that the product is off by 2⁻⁵³ of it at most: far
-	// less than what is left to the nearest half.
-	scaled := math.Abs(v) * powers[n]
-	number := uint64(scaled)
-	rest := scaled - float64(number)
-	if scaled >= 1e13 || rest > 0.49 && rest < 0.51 {
-		return b, false
-	}
-	if rest > 0.5 {
-		number++
+	number := uint64(math.Abs(v) * 100)
+	if float64(number) == math.Abs(v)*100 && number < 1e11 && n > 2 { // as medians and many means are
+		n = 2
+	} else {
+		// The power is exact, so that the product is off by 2⁻⁵³ of it at most: far
+		// less than what is left to the nearest half.
+		scaled := math.Abs(v) * powers[n]
+		number = uint64(scaled)
+		rest := scaled - float64(number)
+		if scaled >= 1e13 || rest > 0.49 && rest < 0.51 {
+			return b, false
+		}
+		if rest > 0.5 {
+			number++
+		}
 	}
 	if number == 0 {
 		return b, false
@@ -90,22 +97,50 @@ func appendScaled(b []byte, v float64, n int) ([]byte, bool) {
 	if v < 0 {
 		b = append(b, '-')
 	}
-	if number < uint64(powers[n]) {
-		b = append(b, "0.000000000000000000"[:n+2]...)
-		var memory [20]byte
-		written := strconv.AppendUint(memory[:0], number, 10)
-		copy(b[len(b)-len(written):], written)
-		return b, true
-	}
-	b = strconv.AppendUint(b, number, 10)
-	if n > 0 {
-		point := len(b) - n
-		b = append(b, 0)
-		copy(b[point+1:], b[point:])
-		b[point] = '.'
-	}
-	return b, true
+	return appendDecimal(b, number, n), true
 }
+
+// appendDecimal appends number·10⁻ⁿ; number has at most 14 digits, n is at most 18.
+func appendDecimal(b []byte, number uint64, n int) []byte {
+	var memory [24]byte
+	at := len(memory)
+	pair := func() {
+		at -= 2
+		copy(memory[at:at+2], digitPairs[number%100*2:][:2])
+		number /= 100
+	}
+	digit := func() {
+		at--
+		memory[at] = byte('0' + number%10)
+		number /= 10
+	}
+	if n&1 != 0 {
+		digit()
+	}
+	for range n / 2 {
+		pair()
+	}
+	if n > 0 {
+		at--
+		memory[at] = '.'
+	}
+	for number >= 10 {
+		pair()
+	}
+	if number > 0 || at == len(memory) || memory[at] == '.' {
+		digit()
+	}
+	return append(b, memory[at:]...)
+}
+
+// digitPairs are the numbers below 100 in two digits each.
+var digitPairs = func() string {
+	var b []byte
+	for n := range 100 {
+		b = append(b, byte('0'+n/10), byte('0'+n%10))
+	}
+	return string(b)
+}()
 
 // powers are powers of ten, all exact.
 var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}

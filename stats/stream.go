@@ -3,7 +3,6 @@ package stats
 import (
 	"context"
 	"encoding/binary"
-	"strconv"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -111,11 +110,7 @@ func (c *cells) words(list ...string) {
 
 func (c *cells) ints(list ...int) {
 	for _, n := range list {
-		if n >= 0 && n < 10 {
-			c.b = append(c.b, byte('0'+n), ',')
-			continue
-		}
-		c.b = append(strconv.AppendInt(c.b, int64(n), 10), ',')
+		c.b = append(count.AppendInt(c.b, int64(n)), ',')
 	}
 }
 
@@ -172,18 +167,24 @@ func isPlain(b []byte) bool {
 	if c := b[0] | 0x20; (c < 'a' || c > 'z') && (b[0] < '0' || b[0] > '9') {
 		return false
 	}
-	odd := uint64(0)
-	for ; len(b) >= 8; b = b[8:] {
-		w := binary.LittleEndian.Uint64(b)
-		comma, quote := w^ones*',', w^ones*'"'
-		odd |= (comma-ones)&^comma | (quote-ones)&^quote | (w-ones*' ')&^w
+	if len(b) < 8 {
+		var word [8]byte
+		copy(word[:], "aaaaaaaa")
+		copy(word[:], b)
+		return quoted(binary.LittleEndian.Uint64(word[:])) == 0
 	}
-	for _, c := range b {
-		if c == ',' || c == '"' || c < ' ' {
-			return false
-		}
+	odd := quoted(binary.LittleEndian.Uint64(b[len(b)-8:])) // some of them twice
+	for ; len(b) > 8; b = b[8:] {
+		odd |= quoted(binary.LittleEndian.Uint64(b))
 	}
-	return odd&(ones*0x80) == 0
+	return odd == 0
+}
+
+// quoted has the high bit set in bytes of w that encoding/csv may quote, and
+// perhaps in bytes above one of these.
+func quoted(w uint64) uint64 {
+	comma, quote := w^ones*',', w^ones*'"'
+	return ((comma-ones)&^comma | (quote-ones)&^quote | (w-ones*' ')&^w) & (ones * 0x80)
 }
 
 const ones = 0x0101010101010101

@@ -89,7 +89,7 @@ func (x Number) AppendTo(b []byte) []byte {
 	if !x.IsKnown() {
 		return b
 	}
-	return strconv.AppendInt(b, x.n(), 10)
+	return AppendInt(b, x.n())
 }
 
 // MarshalText returns the digits, empty where the number is unknown. It never

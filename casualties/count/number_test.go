@@ -2,6 +2,7 @@ package count
 
 import (
 	"math"
+	"strconv"
 	"testing"
 )
 
@@ -34,5 +35,20 @@ func TestNumberOrder(t *testing.T) {
 	}
 	if Known(math.MinInt64).IsKnown() {
 		t.Error("the smallest integer, which stands for nothing known, is known")
+	}
+}
+
+// AppendInt writes what package strconv does, behind what is there and over
+// nothing.
+func TestAppendInt(t *testing.T) {
+	list := []int64{math.MinInt64, -100, -10, -1, 999, 1000, math.MaxInt64}
+	for n := range int64(120) {
+		list = append(list, n)
+	}
+	for _, n := range list {
+		got := AppendInt([]byte("12"), n)
+		if want := "12" + strconv.FormatInt(n, 10); string(got) != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
 	}
 }
