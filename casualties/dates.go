@@ -20,6 +20,14 @@ type undecided struct {
 	open     []openDate
 }
 
+// lastDate is the day that was read last, and what its text looks like; no text
+// and no day before there is one. In most tables the rows of an event stand
+// together.
+type lastDate struct {
+	looks glance
+	day   date.Date
+}
+
 // openDate is one such date.
 type openDate struct {
 	role   int
@@ -76,7 +84,13 @@ func (o *dateOrders) settle(r *record) {
 func (w *worker) readDates(row *rows.Row) bool {
 	ok := true
 	for _, i := range w.dateRoles {
-		if text := w.field(roleEventDate + role(i)); len(text) > 0 {
+		text, looks := w.look(roleEventDate + role(i))
+		if last := &w.lastDates[i]; looks == last.looks {
+			*w.draft.record.date(i) = last.day
+		} else if day, isDay := date.ISODay(text); isDay {
+			*last = lastDate{looks, day}
+			*w.draft.record.date(i) = day
+		} else if len(text) > 0 {
 			ok = w.readDate(row, i, text) && ok
 		}
 	}
@@ -86,10 +100,6 @@ func (w *worker) readDates(row *rows.Row) bool {
 
 func (w *worker) readDate(row *rows.Row, i int, text []byte) bool {
 	r := &w.draft.record
-	if day, ok := date.ISODay(text); ok {
-		*r.date(i) = day
-		return true
-	}
 	day, err := w.cache.date(text, w.opt.DateOrder)
 	if w.opt.DateOrder == date.Unknown && !isISO(text) {
 		w.dates.evidence[i].Add(string(text))

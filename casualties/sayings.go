@@ -67,8 +67,9 @@ func (w *worker) saying(row *rows.Row, i int) *said {
 	at := (x.hash() ^ y.hash()>>7 + uint64(what)*mixer>>3) * mixer >> (64 - sayingBits)
 	slot := &m.slots[at]
 	if slot.what == what && slot.numbers == [2]uint64{x.head, x.tail} && slot.words == [2]uint64{y.head, y.tail} &&
-		(len(words) <= glanceLen || m.long[at] == string(words)) && (slot.state&stateAgainst == 0 || w.against.again()) {
+		(len(words) <= glanceLen || m.long[at] == string(words)) {
 		slot.recall(out)
+		w.against.more += int(slot.state >> stateAgainst) // what was kept then is not told any more
 		return out
 	}
 	if slot.what = 0; !w.read(row, f, words, out) || !slot.keep(out) {
@@ -95,7 +96,7 @@ const (
 // The parts of saying.state, beside what is known of the numbers.
 const (
 	stateOutcome = 4 // where the outcome begins
-	stateAgainst = 1 << 7
+	stateAgainst = 7 // where against stands
 )
 
 // keep remembers what a figure states, false where there is no room for it.
@@ -107,7 +108,7 @@ func (s *saying) keep(from *said) bool {
 	s.rule, s.lang, s.shape, s.field = uint16(from.rule), uint16(from.lang), uint16(from.shape), int16(from.field)
 	s.state = from.known | uint8(from.outcome)<<stateOutcome
 	if from.against {
-		s.state |= stateAgainst
+		s.state |= 1 << stateAgainst
 	}
 	return true
 }

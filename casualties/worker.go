@@ -11,27 +11,28 @@ import (
 // worker reads rows of a table, one after the other, into claims of its own.
 type worker struct {
 	*table
-	findings Findings
-	sum      Summary
-	out      *appender
-	cache    cache
-	texts    rowTexts // of the row that is read
-	joined   []byte   // a key of several columns
-	draft    draft
-	sums     sums
-	dates    undecided
-	dated    bool // some row has a publication date
-	rejects  []rejected
-	buf      []byte // texts of a claim
-	said     said   // what the figure states
-	sayings  sayings
-	names    memo
-	vias     memo
-	sides    memo
-	rules    struct{ columns, context, vague uint32 } // names of rules
-	against  quota
-	nobody   quota
-	seen     observer
+	findings  Findings
+	sum       Summary
+	out       *appender
+	cache     cache
+	texts     rowTexts // of the row that is read
+	joined    []byte   // a key of several columns
+	draft     draft
+	sums      sums
+	dates     undecided
+	lastDates [numDates]lastDate
+	dated     bool // some row has a publication date
+	rejects   []rejected
+	buf       []byte // texts of a claim
+	said      said   // what the figure states
+	sayings   sayings
+	names     memo
+	vias      memo
+	sides     memo
+	rules     struct{ columns, context, vague uint32 } // names of rules
+	against   quota
+	nobody    quota
+	seen      observer
 }
 
 // The rules of findings that a table may have in every row.
