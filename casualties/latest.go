@@ -93,30 +93,54 @@ func (s *Selector) Select(cell *Cell) *Latest {
 	}
 	l.Fates, l.Early = grown(l.Fates, n), grown(l.Early, n)
 	clear(l.Early)
-	s.order = s.order[:0]
-	dayAsked := s.sel.AsOf.IsKnown()
-	for i := range l.recs {
-		r := &l.recs[i]
-		if l.Fates[i] = IsLatest; dayAsked || !l.scheme.isPlain(r) {
-			l.Fates[i] = fateAlone(r, &l.scheme.shapes[r.shape], s.sel.AsOf)
-		}
-		if l.Fates[i] == IsLatest {
-			s.order = append(s.order, uint64(l.scheme.rank[r.source])<<32|uint64(i))
-		}
-	}
+	plain := s.eachAlone()
 	sortFew(s.order)
 	s.claims = grown(s.claims, len(s.order))
+	for i, x := range s.order {
+		s.claims[i] = int(uint32(x))
+	}
+	kept := 0
 	for from := 0; from < len(s.order); {
-		to := from
-		for ; to < len(s.order) && s.order[to]>>32 == s.order[from]>>32; to++ {
-			s.claims[to] = int(uint32(s.order[to]))
+		source, to := s.order[from]>>32, from+1
+		for to < len(s.order) && s.order[to]>>32 == source {
+			to++
 		}
-		l.figure(s.claims[from:to:to])
+		kept += l.figure(s.claims[from:to:to])
 		from = to
 	}
 	s.vote()
-	l.tally()
+	if plain { // as most cells are: what is not kept was replaced
+		l.Tally = Tally{Claims: n, Revisions: n - kept}
+	} else {
+		l.tally()
+	}
 	return l
+}
+
+// eachAlone decides what can be decided of each claim without looking at the
+// others, and notes those that are left in s.order. It returns whether all claims
+// are plain, on no day that is asked for, and carried by nobody.
+func (s *Selector) eachAlone() bool {
+	l := &s.latest
+	order := grown(s.order, len(l.recs))
+	dayAsked := s.sel.AsOf.IsKnown()
+	plain, vias, left := !dayAsked, uint32(0), 0
+	for i := range l.recs {
+		r := &l.recs[i]
+		fate := IsLatest
+		if dayAsked || !l.scheme.isPlain(r) {
+			plain = false
+			fate = fateAlone(r, &l.scheme.shapes[r.shape], s.sel.AsOf)
+		}
+		l.Fates[i] = fate
+		order[left] = uint64(l.scheme.rank[r.source])<<32 | uint64(i)
+		if fate == IsLatest {
+			left++
+		}
+		vias |= r.via
+	}
+	s.order = order[:left]
+	return plain && vias == 0
 }
 
 // sortFew sorts numbers of which there are few in nearly every cell.
@@ -170,8 +194,9 @@ func add(n *int, yes bool) {
 	}
 }
 
-// figure makes the latest figure of one source of its claims.
-func (l *Latest) figure(claims []int) {
+// figure makes the latest figure of one source of its claims, and returns how
+// many of them are kept.
+func (l *Latest) figure(claims []int) int {
 	if len(claims) > 1 {
 		claims = l.keepRevision(claims)
 		claims = l.keepDirect(claims)
@@ -185,6 +210,7 @@ func (l *Latest) figure(claims []int) {
 	f.Source, f.Claims, f.Origin, f.Vote = l.scheme.names[l.recs[claims[0]].source], claims, l.commonOrigin(claims), 0
 	l.copies = l.copies || f.Origin != ""
 	l.merge(claims, &f.Bounds)
+	return len(claims)
 }
 
 // PublicKnown is the day by which the claim was public: published, else stated.
