@@ -13,7 +13,8 @@ import (
 
 // sayingsTables are tables in which the same few figures come again and again:
 // good and bad ones, words that contradict the columns, words that are alike at
-// both ends, several figures, a basis that changes what words mean.
+// both ends, several figures, a basis that changes what words mean, a column of
+// texts with several figures beside one with one.
 func sayingsTables(t *testing.T, rng *rand.Rand) []sayingsTable {
 	numbers := []string{"", "", "0", "3", "5", "12", "5 ", "x", "-1", "7.5", "1,200", "100000000000"}
 	words := []string{"", "5", "at least 3", "about 12", "dozens", "unknown", "gibberish of words", "between 1000003 and 1000005",
@@ -26,12 +27,13 @@ func sayingsTables(t *testing.T, rng *rand.Rand) []sayingsTable {
 		return s
 	}
 	line := func(b *strings.Builder, parts ...string) { b.WriteString(strings.Join(parts, ",") + "\n") }
-	var one, two, coded, only, both strings.Builder
+	var one, two, coded, only, both, text strings.Builder
 	line(&one, "event", "source", "low", "best", "high", "reported", "measure")
 	line(&two, "event", "source", "killed_low", "killed", "killed_high", "injured_low", "injured", "injured_high")
 	line(&coded, "event", "source", "published", "best", "basis", "reported", "measure", "group")
 	line(&only, "event", "source", "reported", "note", "measure")
 	line(&both, "event", "source", "dead", "dead_words", "said")
+	line(&text, "event", "source", "dead", "all")
 	for i := range 600 {
 		event, source := fmt.Sprint("e", i%7), fmt.Sprint("s", i%5)
 		low, best, high := pick(numbers), pick(numbers), pick(numbers)
@@ -43,13 +45,19 @@ func sayingsTables(t *testing.T, rng *rand.Rand) []sayingsTable {
 		line(&coded, event, source, "2017-04-07", pick(numbers), pick([]string{"", "context", "wording"}), pick(words), pick([]string{"killed", "injured", ""}), pick([]string{"", "children"}))
 		line(&only, event, source, pick(words), pick([]string{"", "a note"}), "killed")
 		line(&both, event, source, pick(numbers), pick(words), pick([]string{"", "he said", "she said"}))
+		line(&text, event, source, pick(numbers), pick([]string{"", "590 (118k/450w/22mc)", "3 (1k/2w)", "gibberish"}))
 	}
 	l, err := layout.Read(strings.NewReader("column,role,measure,group,side,bound,value\nevent,event,,,,,\nsource,source,,,,,\n"+
 		"dead,count,killed,total,,best,\ndead_words,count,killed,total,,,\nsaid,reported,,,,,\n"), "both.layout.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []sayingsTable{{one.String(), nil}, {two.String(), nil}, {coded.String(), nil}, {only.String(), nil}, {both.String(), l}}
+	several, err := layout.Read(strings.NewReader("column,role,measure,group,side,bound,value\nevent,event,,,,,\nsource,source,,,,,\n"+
+		"dead,count,killed,total,,best,\nall,text,,total,,,\n"), "several.layout.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []sayingsTable{{one.String(), nil}, {two.String(), nil}, {coded.String(), nil}, {only.String(), nil}, {both.String(), l}, {text.String(), several}}
 }
 
 type sayingsTable struct {
