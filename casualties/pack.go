@@ -99,15 +99,17 @@ func (p *packer) get(b []byte, n int, r *record) (behind int, texts bool) {
 	flags := b[n]
 	var line, day, published uint64
 	if flags&packFixed != 0 {
-		in := b[n:]
+		in := b[n : n+fixedSize-4]
 		x, y := binary.LittleEndian.Uint64(in), binary.LittleEndian.Uint64(in[8:])
 		line, day, published = y&0xFFFFFF, y>>24&0xFFFFFF, y>>48
-		*r = record{shape: uint32(x >> 8 & 0xFF), source: uint32(x >> 16 & 0xFF), keyColumn: int32(x >> 24 & 0xFF), place: uint32(x >> 32 & 0xFFFF),
-			column: int32(x >> 48), text: binary.LittleEndian.Uint32(in[16:])}
-		r.best = int64(binary.LittleEndian.Uint16(in[20:]))
+		*r = record{}
+		r.shape, r.source, r.keyColumn = uint32(x>>8&0xFF), uint32(x>>16&0xFF), int32(x>>24&0xFF)
+		r.place, r.column = uint32(x>>32&0xFFFF), int32(x>>48)
+		r.text, r.best = binary.LittleEndian.Uint32(in[16:]), int64(binary.LittleEndian.Uint16(in[20:]))
 		n += fixedSize - 4
 		if flags&packOne == 0 {
-			r.low, r.high = int64(binary.LittleEndian.Uint16(in[22:])), int64(binary.LittleEndian.Uint16(in[24:]))
+			rest := binary.LittleEndian.Uint32(b[n : n+4])
+			r.low, r.high = int64(rest&0xFFFF), int64(rest>>16)
 			n += 4
 		}
 	} else {

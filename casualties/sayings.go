@@ -115,9 +115,9 @@ func (s *saying) keep(from *said) bool {
 
 // recall is the way back.
 func (s *saying) recall(into *said) {
-	*into = said{numbers: numbers{int64(s.low), int64(s.best), int64(s.high), s.state & (hasAll | isOne)},
-		rule: uint32(s.rule), lang: uint32(s.lang), shape: uint32(s.shape), text: s.text, field: int32(s.field),
-		outcome: outcome(s.state >> stateOutcome & 3), slot: s}
+	into.low, into.best, into.high, into.known = int64(s.low), int64(s.best), int64(s.high), s.state&(hasAll|isOne)
+	into.rule, into.lang, into.shape, into.text, into.field = uint32(s.rule), uint32(s.lang), uint32(s.shape), s.text, int32(s.field)
+	into.outcome, into.slot, into.against = outcome(s.state>>stateOutcome&3), s, false
 }
 
 // span returns the part of the row that holds the figure's bounds, and what a
