@@ -15,7 +15,10 @@ import (
 // it cannot read and returns false where the row must be set aside.
 func (w *worker) common(row *rows.Row) bool {
 	d := &w.draft
-	d.shape, d.record, d.key = shape{file: w.file}, record{}, w.key()
+	d.key = w.key()
+	d.record = record{}
+	d.shape = shape{}
+	d.shape.file = w.file
 	ok := w.keyPlace(row)
 	d.record.place = w.name(rolePlace)
 	w.who(row)

@@ -28,7 +28,8 @@ func (s *Selector) vote() {
 			f.Vote = i
 			l.Votes = longer(l.Votes)
 			v := &l.Votes[i]
-			v.Name, v.Figures, v.Bounds = f.Source, s.votes[i:i+1:i+1], f.Bounds
+			v.Name, v.Figures = f.Source, s.votes[i:i+1:i+1]
+			v.Bounds = f.Bounds
 		}
 		return
 	}

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math"
 	"strconv"
 
@@ -106,8 +107,9 @@ func appendDecimal(b []byte, number uint64, n int) []byte {
 	at := len(memory)
 	pair := func() {
 		at -= 2
-		copy(memory[at:at+2], digitPairs[number%100*2:][:2])
-		number /= 100
+		rest := number / 100
+		binary.LittleEndian.PutUint16(memory[at:at+2], digitPairs[number-rest*100])
+		number = rest
 	}
 	digit := func() {
 		at--
@@ -133,13 +135,13 @@ func appendDecimal(b []byte, number uint64, n int) []byte {
 	return append(b, memory[at:]...)
 }
 
-// digitPairs are the numbers below 100 in two digits each.
-var digitPairs = func() string {
-	var b []byte
-	for n := range 100 {
-		b = append(b, byte('0'+n/10), byte('0'+n%10))
+// digitPairs are the numbers below 100 in two digits each, the first one in the
+// lower byte.
+var digitPairs = func() (pairs [100]uint16) {
+	for n := range pairs {
+		pairs[n] = uint16('0'+n/10) | uint16('0'+n%10)<<8
 	}
-	return string(b)
+	return pairs
 }()
 
 // powers are powers of ten, all exact.
