@@ -33,13 +33,15 @@ const fewClaims = 24
 // noteCell does so for one cell. Only claims of one source on one day can repeat
 // or contradict each other, and most cells have no two of them.
 func (g *grouper) noteCell(from, to uint32) {
-	if to-from <= fewClaims && !g.mayRepeat(from, to) {
+	few := to-from <= fewClaims
+	if few && !g.mayRepeat(from, to) {
 		return
 	}
 	g.heard = g.heard[:0]
 	for i := from; i < to; i++ {
-		r := &g.records[i]
-		g.heard = append(g.heard, hearing{uint64(r.source)<<32 | uint64(uint32(r.day().Raw())), i})
+		if r := &g.records[i]; !few || g.spoken(r).again {
+			g.heard = append(g.heard, hearing{uint64(r.source)<<32 | uint64(uint32(r.day().Raw())), i})
+		}
 	}
 	if len(g.heard) > fewClaims {
 		g.sortHeard()
@@ -63,30 +65,36 @@ func (g *grouper) noteCell(from, to uint32) {
 	}
 }
 
-// mayRepeat reports whether some source may have spoken twice on a day; false is
-// certain.
+// mayRepeat reports whether some source may have spoken twice on a day, and notes
+// which; false is certain.
 func (g *grouper) mayRepeat(from, to uint32) bool {
 	g.cell++
+	some := false
 	for i := from; i < to; i++ {
 		r := &g.records[i]
 		day := r.day().Raw()
-		s := &g.spoke[r.source*(mixer>>32)>>(32-spokeBits)]
+		s := g.spoken(r)
 		switch {
 		case s.cell != g.cell:
-			*s = spoken{g.cell, day, day}
+			*s = spoken{cell: g.cell, first: day, last: day}
 		case s.last == day, s.first != s.last:
-			return true
+			s.again, some = true, true
 		default:
 			s.last = day
 		}
 	}
-	return false
+	return some
 }
 
-// spoken are the one or two days on which sources of a hash spoke in a cell.
+// spoken is what is noted of a record's source, and of others of its hash.
+func (g *grouper) spoken(r *record) *spoken { return &g.spoke[r.source*(mixer>>32)>>(32-spokeBits)] }
+
+// spoken are the one or two days on which sources of a hash spoke in a cell, and
+// whether some may have spoken twice on one.
 type spoken struct {
 	cell        uint32
 	first, last int32
+	again       bool
 }
 
 const spokeBits = 9
