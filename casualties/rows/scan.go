@@ -101,6 +101,11 @@ func (s *scanner) scan(data []byte, from int, final bool, rec *record) status {
 		m.delims &^= stop - 1
 		m.stops &^= stop
 		i := base + bits.TrailingZeros64(stop)
+		if data[i] == '\n' && len(ends) < s.columns { // as nearly all records end
+			rec.ends = append(ends, uint32(i-from))
+			rec.size, rec.end = i+1-from, endLF
+			return scanned
+		}
 		switch data[i] {
 		case '\n', '\r':
 			return rec.finish(data, i, final, ends, s.columns)
@@ -152,7 +157,7 @@ func (s *scanner) quoted(data []byte, start int, final bool, rec *record) (next 
 }
 
 // finish ends the record, of whose fields all but the last have these ends, at
-// the line end that stands at data[at].
+// the CR that stands at data[at], at the end of the data, or behind too many fields.
 func (rec *record) finish(data []byte, at int, final bool, ends []uint32, columns int) status {
 	rec.ends = ends
 	switch {
@@ -162,8 +167,6 @@ func (rec *record) finish(data []byte, at int, final bool, ends []uint32, column
 		rec.size, rec.end = at-rec.from, endOfFile
 	case at == len(data), data[at] == '\r' && at+1 == len(data) && !final:
 		return needMore
-	case data[at] == '\n':
-		rec.size, rec.end = at+1-rec.from, endLF
 	case at+1 < len(data) && data[at+1] == '\n':
 		rec.size, rec.end = at+2-rec.from, endCRLF
 	default:
