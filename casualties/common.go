@@ -100,7 +100,8 @@ func (w *worker) admin(row *rows.Row) uint32 {
 func (w *worker) who(row *rows.Row) {
 	r := &w.draft.record
 	if w.in.Source != "" {
-		r.source = w.source(row, noRole, []byte(w.in.Source))
+		text := []byte(w.in.Source)
+		r.source, _ = w.out.sources.id(text, glanceAll(text))
 	} else {
 		text, looks := w.look(roleSource)
 		r.source = w.sourceAt(row, roleSource, text, looks)

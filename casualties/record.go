@@ -57,9 +57,7 @@ func (r *numbers) count() count.Count {
 }
 
 // isExact is count.Count.IsExact.
-func (r *numbers) isExact() bool {
-	return r.known&isOne != 0
-}
+func (r *numbers) isExact() bool { return r.known&isOne != 0 }
 
 // isNearly is count.Count.IsNearly.
 func (r *numbers) isNearly() bool { return r.known == hasBest|hasHigh && r.best == r.high }
