@@ -61,7 +61,7 @@ func growth(list []measured) (*Figure, error) {
 	}
 	fr := frame{w: o.w, Title: "How time and memory grow with the rows", Alt: "Time and memory of toll and DuckDB from 100,000 to 20 million rows: those of toll grow a little less than linearly.",
 		Subtitle: "The same reduction of shuffled rows; both axes in powers of ten.",
-		Notes:    []string{"Measured on 2 cores, 22 and 23 November 2026: docs/performance.md."}}
+		Notes:    []string{"Measured on 2 cores, 23 November 2026: docs/performance.md."}}
 	fig := newFigure(f, o, &fr, fr.head("performance")+fr.tail(), nil, nil)
 	s := fr.begin(f, o, 0, 1, fr.Alt)
 	top := s.y + 22
