@@ -9,6 +9,48 @@ import (
 	"testing"
 )
 
+// visited is a visitor that keeps what it is shown, in words.
+type visited struct{ events []string }
+
+func (v *visited) Begin() error { return nil }
+func (v *visited) End() error   { return nil }
+
+func (v *visited) Event(key string, cells []*Cell) error {
+	var b strings.Builder
+	b.WriteString(key)
+	for _, c := range cells {
+		fmt.Fprintf(&b, "; %s:", c.Measure)
+		for i := range c.recs {
+			fmt.Fprintf(&b, " %d", c.recs[i].line)
+		}
+	}
+	v.events = append(v.events, b.String())
+	return nil
+}
+
+// Rows of several measures in turn: each cell is shown once, with its claims in
+// the order of the table, whether the collection is drained or grouped first.
+func TestCellsInTurn(t *testing.T) {
+	const table = "event,source,measure,best\ne,A,injured,1\ne,B,killed,2\ne,C,injured,3\ne,D,killed,4\n"
+	want := []string{"e; killed: 3 5; injured: 2 4"}
+	for _, grouped := range []bool{false, true} {
+		claims := NewClaims()
+		if _, err := Read(Input{Name: "t.csv", Reader: strings.NewReader(table)}, ReadOptions{Workers: 1}, claims, &Findings{}); err != nil {
+			t.Fatal(err)
+		}
+		if grouped {
+			claims.NumEvents()
+		}
+		v := &visited{}
+		if err := claims.Drain(&Findings{}, func() Visitor { return v }); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(v.events, want) {
+			t.Errorf("grouped %v: %q, want %q", grouped, v.events, want)
+		}
+	}
+}
+
 // Thousands of events, several in every partition, keys that begin other keys,
 // and each spelled in two ways: every event is found once, under the spelling that
 // stands first, with all its claims in the order of the table.

@@ -124,7 +124,7 @@ func (s *Selector) eachAlone() bool {
 	l := &s.latest
 	order := grown(s.order, len(l.recs))
 	dayAsked := s.sel.AsOf.IsKnown()
-	plain, vias, left := !dayAsked, uint32(0), 0
+	plain, vias, left := true, uint32(0), 0
 	for i := range l.recs {
 		r := &l.recs[i]
 		fate := IsLatest

@@ -209,3 +209,27 @@ func TestDerivedIsTallied(t *testing.T) {
 		t.Errorf("%+v, want 1 derived of 2", tally)
 	}
 }
+
+// What each claim is counted as, in a cell of plain claims and in one with others.
+func TestTally(t *testing.T) {
+	for _, test := range []struct {
+		rows string
+		asOf string
+		want Tally
+	}{
+		{"A,,,2017-05-25,,,,7\nA,,,2017-05-29,,,,9\nA,,,2017-05-29,,,,8\nB,,,2017-05-29,,,,9", "", Tally{Claims: 4, Revisions: 1}},
+		{"A,,,2017-05-25,1,,,7\nA,,,2017-05-29,2,,,9\nA,,,2017-05-29,3,,,8", "", Tally{Claims: 3, Revisions: 2}},
+		{"A,,,2017-05-25,,,,7\nA,,,2017-05-29,,,,9\nB,,,2017-06-29,,,,9\nC,,,,,,,9", "2017-05-30", Tally{Claims: 2, Revisions: 1, Later: 1, Undated: 1}},
+		{"A,,,2017-05-25,,,,7\nA,AFP,,2017-05-29,,,,9", "", Tally{Claims: 2, Relays: 1}},
+		{"A,,,2017-05-25,,,,7\nA,,,2017-05-29,,part,,9\nB,,,2017-05-29,,,match,9\n,,,2017-05-29,,,,9\nC,,,2017-05-29,,,,dozens", "",
+			Tally{Claims: 5, Partial: 1, Doubtful: 1, Unattributed: 1, Vague: 1}},
+	} {
+		sel := NewSelection()
+		if test.asOf != "" {
+			sel.AsOf, _ = date.Parse(test.asOf, date.Unknown)
+		}
+		if got := Select(oneCell(t, test.rows), sel).Tally; got != test.want {
+			t.Errorf("%s\n%+v, want %+v", test.rows, got, test.want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"toll/casualties/count"
 	"toll/casualties/date"
 )
 
@@ -85,5 +86,22 @@ func TestPack(t *testing.T) {
 	}
 	if len(b) != 0 {
 		t.Errorf("%d bytes are left", len(b))
+	}
+}
+
+// A record's numbers are a count's, and as exact or nearly so as that.
+func TestSetCount(t *testing.T) {
+	bounds := []count.Number{{}, count.Known(0), count.Known(1), count.Known(2)}
+	for _, low := range bounds {
+		for _, best := range bounds {
+			for _, high := range bounds {
+				c := count.Count{Low: low, Best: best, High: high}
+				r := numbers{known: isOne}
+				r.setCount(&c)
+				if r.count() != c || r.isExact() != c.IsExact() || r.isNearly() != c.IsNearly() {
+					t.Errorf("%+v became %+v: exact %v, nearly %v", c, r, r.isExact(), r.isNearly())
+				}
+			}
+		}
 	}
 }

@@ -74,7 +74,7 @@ func appendScaled(b []byte, v float64, n int) ([]byte, bool) {
 		return b, false
 	}
 	number := uint64(math.Abs(v) * 100)
-	if float64(number) == math.Abs(v)*100 && number < 1e11 && n > 2 { // as medians and many means are
+	if float64(number) == math.Abs(v)*100 && n > 2 { // as medians and many means are
 		n = 2
 	} else {
 		// The power is exact, so that the product is off by 2⁻⁵³ of it at most: far
