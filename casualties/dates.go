@@ -20,8 +20,8 @@ type undecided struct {
 	open     []openDate
 }
 
-// lastDate is the day that was read last, and what its text looks like; no text
-// and no day before there is one. In most tables the rows of an event stand
+// lastDate is the day of a role that was read last, and what its text looks like;
+// no text and no day before there is one. In most tables the rows of an event stand
 // together.
 type lastDate struct {
 	looks glance
@@ -98,6 +98,7 @@ func (w *worker) readDates(row *rows.Row) bool {
 	return ok
 }
 
+// readDate reads a date that is not written as 2017-05-18.
 func (w *worker) readDate(row *rows.Row, i int, text []byte) bool {
 	r := &w.draft.record
 	day, err := w.cache.date(text, w.opt.DateOrder)

@@ -56,7 +56,7 @@ func (t *rowTexts) look(i int) ([]byte, glance) {
 		}
 		if b := t.raw[from:]; len(b) >= glanceLen && n <= glanceLen {
 			looks := glanceOf(b, int(n))
-			if first := byte(looks.head); isPlain(first) && isPlain(b[n-1]) && first != '\'' {
+			if areBare(byte(looks.head), b[n-1]) {
 				return b[:n:n], looks
 			}
 		}
@@ -95,7 +95,10 @@ func bare(b []byte) []byte {
 }
 
 // isBare reports whether nothing can surround a text that is not empty.
-func isBare(b []byte) bool { return isPlain(b[0]) && isPlain(b[len(b)-1]) && b[0] != '\'' }
+func isBare(b []byte) bool { return areBare(b[0], b[len(b)-1]) }
+
+// areBare is isBare of a text that begins and ends so.
+func areBare(first, last byte) bool { return isPlain(first) && isPlain(last) && first != '\'' }
 
 func isPlain(c byte) bool { return c > ' ' && c < 0x80 }
 

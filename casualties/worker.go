@@ -49,17 +49,10 @@ type quota struct {
 	more int
 }
 
-// again counts a finding where no more are kept, else returns false.
-func (q *quota) again() bool {
-	if q.full {
-		q.more++
-	}
-	return q.full
-}
-
 // isFull is Findings.full.
 func (q *quota) isFull(fs *Findings) bool {
-	if q.again() {
+	if q.full {
+		q.more++
 		return true
 	}
 	q.full = fs.full(q.rule)

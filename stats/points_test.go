@@ -107,6 +107,7 @@ func TestRealDigits(t *testing.T) {
 	for range 200_000 {
 		check(math.Exp(rng.NormFloat64() * 10))
 		check(float64(1+rng.IntN(1000)) / float64(1+rng.IntN(1000)))
-		check(float64(rng.IntN(1<<20)) / (1 << 20)) // halves of a last digit among them
+		check(float64(rng.IntN(1<<20)) / (1 << 20))         // halves of a last digit among them
+		check(float64(1+rng.Int64N(1<<rng.IntN(45))) / 100) // a mean of large counts
 	}
 }

@@ -2,7 +2,6 @@ package stats
 
 import (
 	"bytes"
-	"encoding/binary"
 	"math"
 	"strconv"
 
@@ -98,51 +97,8 @@ func appendScaled(b []byte, v float64, n int) ([]byte, bool) {
 	if v < 0 {
 		b = append(b, '-')
 	}
-	return appendDecimal(b, number, n), true
+	return count.AppendDecimal(b, number, n), true
 }
-
-// appendDecimal appends number·10⁻ⁿ; number has at most 14 digits, n is at most 18.
-func appendDecimal(b []byte, number uint64, n int) []byte {
-	var memory [24]byte
-	at := len(memory)
-	pair := func() {
-		at -= 2
-		rest := number / 100
-		binary.LittleEndian.PutUint16(memory[at:at+2], digitPairs[number-rest*100])
-		number = rest
-	}
-	digit := func() {
-		at--
-		memory[at] = byte('0' + number%10)
-		number /= 10
-	}
-	if n&1 != 0 {
-		digit()
-	}
-	for range n / 2 {
-		pair()
-	}
-	if n > 0 {
-		at--
-		memory[at] = '.'
-	}
-	for number >= 10 {
-		pair()
-	}
-	if number > 0 || at == len(memory) || memory[at] == '.' {
-		digit()
-	}
-	return append(b, memory[at:]...)
-}
-
-// digitPairs are the numbers below 100 in two digits each, the first one in the
-// lower byte.
-var digitPairs = func() (pairs [100]uint16) {
-	for n := range pairs {
-		pairs[n] = uint16('0'+n/10) | uint16('0'+n%10)<<8
-	}
-	return pairs
-}()
 
 // powers are powers of ten, all exact.
 var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}

@@ -52,3 +52,23 @@ func TestAppendInt(t *testing.T) {
 		}
 	}
 }
+
+// AppendDecimal writes the digits of the whole number, with a point before the
+// last n and zeros where there are too few.
+func TestAppendDecimal(t *testing.T) {
+	for _, number := range []uint64{0, 1, 9, 10, 99, 100, 12345, 1_000_000_007, math.MaxUint64} {
+		for n := range 19 {
+			digits := strconv.FormatUint(number, 10)
+			for len(digits) <= n {
+				digits = "0" + digits
+			}
+			want := digits[:len(digits)-n]
+			if n > 0 {
+				want += "." + digits[len(digits)-n:]
+			}
+			if got := AppendDecimal([]byte("x"), number, n); string(got) != "x"+want {
+				t.Errorf("%d with %d decimals: %q, want x%s", number, n, got, want)
+			}
+		}
+	}
+}
