@@ -91,6 +91,8 @@ func TestName(t *testing.T) {
 		{"zero width", "so\u200bhr\u202e", "sohr"},
 		{"kana keeps its voicing mark", "ガザ", "ガザ"},
 		{"Devanagari keeps its vowels", "दिल्ली", "दिल्ली"},
+		{"Devanagari keeps a nasal after a vowel", "बांदा", "बांदा"},
+		{"a mark on a Cyrillic sign that is no letter", "҂\u0308", ""},
 		{"carriers", "AFP / Arab Today", "afp arab today"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -88,7 +88,10 @@ func (t *table) letters(s string) string {
 				b.WriteRune(r)
 			}
 			continue
-		case unicode.IsLetter(r), r == '\'', unicode.In(r, unicode.Mc, unicode.Sm):
+		case unicode.Is(unicode.Mc, r):
+			b.WriteRune(r) // a mark after it belongs to the letter before: बां
+			continue
+		case unicode.IsLetter(r), r == '\'', unicode.Is(unicode.Sm, r):
 			b.WriteRune(r)
 		case isDigit:
 			b.WriteByte(byte('0' + n))
@@ -97,6 +100,7 @@ func (t *table) letters(s string) string {
 		case Invisible(r):
 			continue
 		default:
+			r = ' ' // also of ҂, a sign that would pass for a Cyrillic letter
 			b.WriteByte(' ')
 		}
 		base = r
