@@ -15,7 +15,7 @@ func (l *lexicon) split(word string) []string {
 	if !l.grammar.compound || len(word) > maxCompound || len(word) < 4 {
 		return nil
 	}
-	if _, ok := l.words[word]; ok {
+	if l.entry(word).class != 0 {
 		return nil
 	}
 	var found []string
@@ -33,7 +33,7 @@ func (l *lexicon) split(word string) []string {
 			return false
 		}
 		for n := min(l.longest, len(rest)); n > 1; n-- {
-			if _, ok := l.numbers[rest[:n]]; ok && walk(rest[n:], append(words, rest[:n])) {
+			if l.entry(rest[:n]).numbers != "" && walk(rest[n:], append(words, rest[:n])) {
 				return true
 			}
 		}
@@ -84,8 +84,7 @@ func (l *lexicon) unglue(tokens []token) []token {
 
 // isStrange reports a word that the lexicon does not have as it stands.
 func (l *lexicon) isStrange(word string) bool {
-	_, known := l.vocabulary[word]
-	return !known && l.split(word) == nil
+	return !l.has(word, markKnown) && l.split(word) == nil
 }
 
 // isAndTeen reports a word that would be one number alone, but is an "and"
@@ -146,11 +145,6 @@ func (l *lexicon) parts(t token) (first, second token, n int) {
 
 // isQuantityWord reports a word that is, or begins, a number or a vague one.
 func (l *lexicon) isQuantityWord(word string) bool {
-	if _, ok := l.numbers[word]; ok {
-		return true
-	}
-	if _, ok := l.vague[word]; ok {
-		return true
-	}
-	return l.split(word) != nil
+	e := l.entry(word)
+	return e.numbers != "" || e.vague != "" || l.split(word) != nil
 }

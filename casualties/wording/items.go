@@ -1,5 +1,7 @@
 package wording
 
+import "toll/data/frozen"
+
 // An item is a part of a text as one language sees it: a quantity, or a word
 // or sign that is none.
 type item struct {
@@ -54,7 +56,7 @@ func (l *lexicon) build(tokens []token) builder {
 	for _, t := range tokens {
 		if t.kind == tokenWord && l.knows(t) {
 			b.known++
-			if _, ok := l.spellings[t.raw]; ok {
+			if l.has(t.raw, markSpelt) {
 				b.exact++
 			}
 		}
@@ -67,10 +69,7 @@ func (l *lexicon) build(tokens []token) builder {
 
 // knows reports whether the lexicon knows a word, as it stands or in parts.
 func (l *lexicon) knows(t token) bool {
-	if _, ok := l.vocabulary[t.text]; ok {
-		return true
-	}
-	if l.split(t.text) != nil {
+	if l.has(t.text, markKnown) || l.split(t.text) != nil {
 		return true
 	}
 	first, _, n := l.parts(t)
@@ -90,10 +89,11 @@ func (b *builder) next(i int) int {
 		return b.sign(i)
 	}
 	if t.kind == tokenWord {
-		shield := b.longest(b.lex.shields, i)
-		ph, n := b.longestPhrase(b.lex.vague, i)
+		known := b.lex.entry(t.text)
+		_, shield := b.longestPhrase(known.shields, i)
+		class, n := b.longestPhrase(known.vague, i)
 		if n > 0 && n >= shield && !(n == 1 && b.isGenitive(i)) {
-			return b.vague(i, n, ph.class)
+			return b.vague(i, n, class)
 		}
 		if shield > 0 {
 			for end := i + shield; i < end; {
@@ -127,8 +127,7 @@ func (b *builder) isGenitive(i int) bool {
 	if _, ok := b.lex.number(b.tokens[i].text, kindGenitive); !ok || i == 0 {
 		return false
 	}
-	_, hedged := b.lex.beforeSlot[b.tokens[i-1].text]
-	return hedged
+	return b.lex.has(b.tokens[i-1].text, markBefore)
 }
 
 func (b *builder) word(t token) {
@@ -176,30 +175,29 @@ func (b *builder) prefixed(i int) bool {
 	return b.lex.is(b.tokens[i].text, classPrefix) && !b.lex.is(b.tokens[i].text, classAnd)
 }
 
-// longestPhrase returns the longest phrase that starts at token i.
-func (b *builder) longestPhrase(from map[string][]phrase, i int) (phrase, int) {
-	for _, ph := range from[b.tokens[i].text] {
-		if n := b.matchWords(ph.words, i); n > 0 {
-			return ph, n
+// longestPhrase returns the first of a list of phrases, the longest first, that
+// stands at token i: its class and the tokens it takes up.
+func (b *builder) longestPhrase(list string, i int) (class string, n int) {
+	for list != "" {
+		var words string
+		if class, words, list = cutPhrase(list); b.matchWords(words, i) > 0 {
+			return class, b.matchWords(words, i)
 		}
 	}
-	return phrase{}, 0
-}
-
-func (b *builder) longest(from map[string][]phrase, i int) int {
-	_, n := b.longestPhrase(from, i)
-	return n
+	return "", 0
 }
 
 // matchWords returns how many tokens from i on the words take up, 0 for none;
 // points and apostrophes beside words are passed over.
-func (b *builder) matchWords(words []string, i int) int {
+func (b *builder) matchWords(words string, i int) int {
 	j := i
-	for k, w := range words {
-		for k > 0 && j < len(b.tokens) && b.tokens[j].kind == tokenSign && b.tokens[j].glued &&
+	for words != "" {
+		for j > i && j < len(b.tokens) && b.tokens[j].kind == tokenSign && b.tokens[j].glued &&
 			(b.tokens[j].text == "'" || b.tokens[j].text == ".") {
 			j++
 		}
+		var w string
+		w, words = frozen.Cut(words)
 		if j >= len(b.tokens) || b.tokens[j].kind == tokenNumber || b.tokens[j].text != w {
 			return 0
 		}

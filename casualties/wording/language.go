@@ -1,6 +1,10 @@
 package wording
 
-import "slices"
+import (
+	"slices"
+
+	"toll/data/frozen"
+)
 
 // outcome is what one language makes of a text.
 type outcome struct {
@@ -58,11 +62,18 @@ func (o outcome) beats(best outcome, rank, bestRank int) bool {
 	return o.reading.Rule != RuleExact && best.reading.Rule == RuleExact
 }
 
+// known returns the bits of the lexicons that have a word.
+func (t *tables) known(word string) uint64 {
+	value, _ := t.words.Get(word)
+	bits, _ := frozen.CutNumber(value)
+	return bits
+}
+
 // mayKnow reports whether lexicon i is worth a try.
 func (t *tables) mayKnow(i int, tokens []token) bool {
 	l := t.lexicons[i]
 	return slices.ContainsFunc(tokens, func(tok token) bool {
-		return tok.kind == tokenWord && (t.words[tok.text]&(1<<i) != 0 || l.knows(tok))
+		return tok.kind == tokenWord && (t.known(tok.text)&(1<<i) != 0 || l.knows(tok))
 	})
 }
 

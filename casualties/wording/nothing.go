@@ -2,24 +2,6 @@ package wording
 
 import "strings"
 
-func (t *tables) loadNothing() error {
-	rows, err := readTable[nothingRow]("wordings/nothing.csv")
-	if err != nil {
-		return err
-	}
-	for _, r := range rows {
-		if _, err := t.lexicon(r.Lang); err != nil {
-			return err
-		}
-		toks, _ := tokenize(r.Phrase, Options{})
-		key := nothingKey(toks)
-		if _, ok := t.nothing[key]; !ok {
-			t.nothing[key] = r.Lang
-		}
-	}
-	return nil
-}
-
 // nothingKey joins the words of a text, without signs around them: "N/A",
 // "n.a." and "(na)" are one.
 func nothingKey(toks []token) string {
@@ -51,9 +33,12 @@ func (t *tables) isNothing(toks []token, text string) bool {
 		// A lone star or bracket is a footnote mark or a slip, not a blank.
 		return !strings.ContainsAny(text, "*[]()")
 	}
-	_, ok := t.nothing[key]
+	_, ok := t.nothing.Get(key)
 	return ok
 }
 
 // nothingLang returns the language of the words of nothing.
-func (t *tables) nothingLang(toks []token) string { return t.nothing[nothingKey(toks)] }
+func (t *tables) nothingLang(toks []token) string {
+	lang, _ := t.nothing.Get(nothingKey(toks))
+	return lang
+}

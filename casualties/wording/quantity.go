@@ -107,8 +107,9 @@ func (p *numberParser) times(value int64, n int) int64 {
 
 // isArticle reports a word for one that is mostly the article.
 func (b *builder) isArticle(word string) bool {
-	for _, n := range b.lex.numbers[word] {
-		if n.kind != kindArticle && n.kind != kindOne {
+	for list := b.lex.entry(word).numbers; list != ""; {
+		var n numberWord
+		if n, list = cutNumberWord(list); n.kind != kindArticle && n.kind != kindOne {
 			return false
 		}
 	}
@@ -128,15 +129,11 @@ func (b *builder) countsAsOne(i int) bool {
 	if i+1 == len(b.tokens) {
 		return true
 	}
-	if _, ok := b.lex.rangeWords[b.tokens[i+1].text]; ok && b.tokens[i+1].kind == tokenWord {
+	if b.lex.has(b.tokens[i+1].text, markRange) && b.tokens[i+1].kind == tokenWord {
 		pieces, _ := b.pieces(i + 2)
 		return len(pieces) > 0
 	}
-	if i == 0 {
-		return false
-	}
-	_, hedged := b.lex.beforeSlot[b.tokens[i-1].text]
-	return hedged
+	return i > 0 && b.lex.has(b.tokens[i-1].text, markBefore)
 }
 
 // personAt reports whether a person stands at token i, with adjectives before
@@ -161,7 +158,7 @@ func (b *builder) personAt(i int) bool {
 
 // isNumberWord reports a word that is, or begins, a number or hedge.
 func (b *builder) isNumberWord(i int) bool {
-	return b.lex.isQuantityWord(b.tokens[i].text) || b.lex.patterns[b.tokens[i].text] != nil
+	return b.lex.isQuantityWord(b.tokens[i].text) || b.lex.entry(b.tokens[i].text).patterns != ""
 }
 
 // none reads "no" before people: "no deaths", "keine Toten", "none killed".
@@ -216,7 +213,7 @@ func (b *builder) pieces(i int) (pieces []piece, ends []int) {
 // numberWords returns the number words that a word consists of: itself, or
 // those of a compound. Nil: none.
 func (l *lexicon) numberWords(word string) []string {
-	if _, ok := l.numbers[word]; ok {
+	if l.entry(word).numbers != "" {
 		return []string{word}
 	}
 	return l.split(word)

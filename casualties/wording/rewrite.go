@@ -1,6 +1,10 @@
 package wording
 
-import "slices"
+import (
+	"slices"
+
+	"toll/data/frozen"
+)
 
 // rewrite applies ranges, hedges and fillers: each match becomes one quantity.
 // A filler gives way to every hedge: in "plus de 350" the "de" belongs to
@@ -46,8 +50,9 @@ func (b *builder) applyAt(i int, want func(pattern) bool) bool {
 	if b.items[i].q != nil {
 		key = slot
 	}
-	for _, p := range b.lex.patterns[key] {
-		if !want(p) {
+	for list := b.lex.entry(key).patterns; list != ""; {
+		var p pattern
+		if p, list = cutPattern(list); !want(p) {
 			continue
 		}
 		if m, ok := b.match(p, i); ok && b.replace(p, m) {
@@ -74,10 +79,11 @@ func (b *builder) match(p pattern, i int) (match, bool) {
 }
 
 // matchElems goes on with a match.
-func (b *builder) matchElems(m *match, elems []string, i int) bool {
-	for k, e := range elems {
-		if e == gap {
-			return b.matchGap(m, elems[k+1:], i)
+func (b *builder) matchElems(m *match, elems string, i int) bool {
+	for elems != "" {
+		var e string
+		if e, elems = frozen.Cut(elems); e == gap {
+			return b.matchGap(m, elems, i)
 		}
 		if i >= len(b.items) || (b.items[i].q != nil) != (e == slot) {
 			return false
@@ -98,9 +104,10 @@ func (b *builder) matchElems(m *match, elems []string, i int) bool {
 }
 
 // matchGap goes on behind up to maxGap words that the pattern passes over.
-func (b *builder) matchGap(m *match, rest []string, i int) bool {
+func (b *builder) matchGap(m *match, rest string, i int) bool {
+	next, _ := frozen.Cut(rest)
 	for end := i + maxGap; ; i++ {
-		if i < len(b.items) && b.items[i].text == rest[0] {
+		if i < len(b.items) && b.items[i].text == next {
 			kept := *m
 			if b.matchElems(&kept, rest, i) {
 				*m = kept

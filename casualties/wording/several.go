@@ -22,8 +22,9 @@ func (b *builder) vague(i, n int, class string) int {
 // scaleClass returns the class of a vague number of a scale: "dozens" for
 // dozen.
 func (l *lexicon) scaleClass(word string) (string, bool) {
-	for _, n := range l.numbers[word] {
-		switch n.kind {
+	for list := l.entry(word).numbers; list != ""; {
+		var n numberWord
+		switch n, list = cutNumberWord(list); n.kind {
 		case kindHundred, kindHundreds, kindScale, kindAfter, kindDozen, kindAbout:
 			if c, ok := scaleClasses[n.value]; ok {
 				return c, true

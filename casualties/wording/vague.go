@@ -1,11 +1,14 @@
 package wording
 
 import (
+	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/gocarina/gocsv"
 
 	"toll/data"
 )
@@ -52,6 +55,16 @@ func VagueProfile(profile string) (*VagueRules, error) {
 		return nil, fmt.Errorf("vague rules: no profile %q: there are %s", profile, strings.Join(profilesOf(rows), ", "))
 	}
 	return newVagueRules(rules)
+}
+
+// decodeTable reads CSV with our own csv.Reader, so that no setting of gocsv
+// that another package makes can change it.
+func decodeTable[T any](r io.Reader) ([]T, error) {
+	var rows []T
+	if err := gocsv.UnmarshalCSV(csv.NewReader(r), &rows); err != nil {
+		return nil, err
+	}
+	return rows, nil
 }
 
 // VagueProfiles returns the names of the embedded profiles.
