@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // readWords understands the columns by the words of their names.
@@ -13,9 +12,9 @@ func (t *table) readWords() {
 		if c.empty || c.twice || c.tagged {
 			continue
 		}
-		words := split(c.name)
-		c.meaning = understand(words)
-		c.roles = slices.Clone(headerWords().roles[strings.Join(words, " ")])
+		name := split(c.name)
+		c.meaning = understand(name)
+		c.roles = words().roles(name)
 	}
 	t.readSources()
 	for _, c := range t.columns {

@@ -107,16 +107,16 @@ func sourceScore(row []string, below [][]string, hints Hints) int {
 // knownName reports whether a cell is the name of a role, and whether it is
 // that of a count.
 func knownName(text string, hints Hints) (role, figure bool) {
-	words := split(text)
-	if len(words) == 0 || len(words) > 12 { // longer names are texts
+	name := split(text)
+	if len(name) == 0 || len(name) > 12 { // longer names are texts
 		return false, false
 	}
-	for _, c := range headerWords().roles[strings.Join(words, " ")] {
+	for _, c := range words().roles(name) {
 		role = true
 		figure = figure || c.role == Count || c.role == Text || c.role == Reported
 	}
-	m := understand(words)
-	if role || m.isFigure() || m.isBound() || len(m.unknown) == len(words) {
+	m := understand(name)
+	if role || m.isFigure() || m.isBound() || len(m.unknown) == len(name) {
 		return role, figure || m.isFigure() || m.isBound()
 	}
 	t := &table{hints: hints}

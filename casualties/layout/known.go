@@ -2,7 +2,6 @@ package layout
 
 import (
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -122,11 +121,11 @@ func (l *builtin) isOwn(name string) bool {
 
 // isUncommon reports whether the words of a name are none that other tables use.
 func isUncommon(name string) bool {
-	words := split(name)
-	if _, ok := headerWords().roles[strings.Join(words, " ")]; ok {
+	parts := split(name)
+	if words().roles(parts) != nil {
 		return false
 	}
-	m := understand(words)
+	m := understand(parts)
 	return !m.isFigure() && !m.isBound()
 }
 
@@ -148,7 +147,7 @@ func (t *table) follow(known *Layout) {
 		c.meaning, _ = Understand(c.name)
 		switch {
 		case known.Name == native:
-			c.roles = headerWords().roles[strings.Join(split(c.name), " ")]
+			c.roles = words().roles(split(c.name))
 		case c.meaning.isFigure():
 			c.remark = "not in the layout " + known.Name + "; by its name a count of " + c.meaning.String()
 		default:

@@ -41,13 +41,13 @@ func (m *Meaning) isBound() bool {
 	return m.ok() && m.Measure == "" && m.Group == "" && m.Bound != ""
 }
 
-func understand(words []string) Meaning {
+func understand(name []string) Meaning {
 	var m Meaning
-	v := headerWords()
-	for i := 0; i < len(words); {
-		e, n := v.longestAt(words[i:])
+	v := words()
+	for i := 0; i < len(name); {
+		e, n := v.longestAt(name[i:])
 		if n == 0 {
-			m.unknown = append(m.unknown, words[i])
+			m.unknown = append(m.unknown, name[i])
 			i++
 			continue
 		}
@@ -60,7 +60,7 @@ func understand(words []string) Meaning {
 // longestAt returns the entry of the most words at the beginning, and how many.
 func (v *vocabulary) longestAt(words []string) (entry, int) {
 	for n := min(v.longest, len(words)); n > 0; n-- {
-		if e, ok := v.figures[strings.Join(words[:n], " ")]; ok {
+		if e, ok := v.figure(words[:n]); ok {
 			return e, n
 		}
 	}

@@ -1,69 +1,38 @@
 package layout
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"toll/casualties/contact"
-	"toll/data"
 )
 
-// personalWord is a row of data/personal.csv: a word in the name of a column
-// that holds data of single persons.
-type personalWord struct {
-	Word string `csv:"word"`
-	Part string `csv:"part"` // whole, person, thing, small, beside or sign: see data/README.md
-	Kind string `csv:"kind"` // what of a person it is: name, telephone …
+// person is what words in the name of a column say of single persons.
+type person struct {
+	whole  string // the kind of data where they are the whole name
+	thing  string // the kind where they stand beside a word for a person
+	beside string // the kind where another column is one of persons
+	person bool   // they are a word for a person
+	small  bool   // they say nothing by themselves
+	sign   bool   // a column of this name is there where rows are persons
 }
-
-// personalNames is data/personal.csv by folded words, joined by a space.
-type personalNames struct {
-	whole, thing, beside map[string]string // to the kind
-	person, small, sign  map[string]bool
-}
-
-var personal = sync.OnceValue(func() *personalNames {
-	p := &personalNames{whole: map[string]string{}, thing: map[string]string{}, beside: map[string]string{}, person: map[string]bool{}, small: map[string]bool{}, sign: map[string]bool{}}
-	for _, w := range data.MustTable[personalWord]("personal.csv") {
-		key := strings.Join(split(w.Word), " ")
-		switch w.Part {
-		case "whole":
-			p.whole[key] = w.Kind
-		case "thing":
-			p.thing[key] = w.Kind
-		case "beside":
-			p.beside[key] = w.Kind
-		case "person":
-			p.person[key] = true
-		case "small":
-			p.small[key] = true
-		case "sign":
-			p.sign[key] = true
-		default: // a broken build; covered by tests
-			panic(fmt.Errorf("embedded table personal.csv: %q has the part %q", w.Word, w.Part))
-		}
-	}
-	return p
-})
 
 // kind returns what of a person the column holds by its name: the whole name
 // says so, or it names a person and a thing of theirs, as in "name of victim",
 // with nothing but small words beside. Empty where it says neither.
-func (p *personalNames) kind(words []string) string {
-	if kind, ok := p.whole[strings.Join(words, " ")]; ok {
+func (v *vocabulary) personKind(words []string) string {
+	if kind := v.person(strings.Join(words, " ")).whole; kind != "" {
 		return kind
 	}
 	person, kind := false, ""
 	for i := 0; i < len(words); {
-		n, isPerson, isThing := p.part(words[i:])
+		n, isPerson, isThing := v.personPart(words[i:])
 		switch {
 		case isPerson:
 			person = true
 		case isThing != "":
 			kind = isThing
-		case !p.isSmall(words[i]):
+		case !v.isSmall(words[i]):
 			return ""
 		}
 		i += max(n, 1)
@@ -75,24 +44,23 @@ func (p *personalNames) kind(words []string) string {
 }
 
 // part returns how many of the first words are one part of a name, and which.
-func (p *personalNames) part(words []string) (n int, person bool, kind string) {
+func (v *vocabulary) personPart(words []string) (n int, person bool, kind string) {
 	for n := min(3, len(words)); n > 0; n-- {
-		key := strings.Join(words[:n], " ")
-		switch {
-		case p.person[key]:
+		switch p := v.person(strings.Join(words[:n], " ")); {
+		case p.person:
 			return n, true, ""
-		case p.thing[key] != "":
-			return n, false, p.thing[key]
-		case p.whole[key] != "":
-			return n, false, p.whole[key]
+		case p.thing != "":
+			return n, false, p.thing
+		case p.whole != "":
+			return n, false, p.whole
 		}
 	}
 	return 0, false, ""
 }
 
 // isSmall reports whether a word says nothing by itself: of, the, 1.
-func (p *personalNames) isSmall(word string) bool {
-	return word == "s" || p.small[word] || strings.Trim(word, "0123456789") == ""
+func (v *vocabulary) isSmall(word string) bool {
+	return word == "s" || v.person(word).small || strings.Trim(word, "0123456789") == ""
 }
 
 // readPersonal finds the columns that hold data of single persons, by their
@@ -106,12 +74,13 @@ func (t *table) readPersonal() {
 	var weak []*columnState
 	persons := false
 	for _, c := range t.columns {
-		words := split(c.name)
-		persons = persons || personal().sign[strings.Join(words, " ")]
+		name := split(c.name)
+		says := words().person(strings.Join(name, " "))
+		persons = persons || says.sign
 		if !t.mayBePersonal(c) {
 			continue
 		}
-		kind := personal().kind(words)
+		kind := words().personKind(name)
 		if kind == "" {
 			kind = t.contacts(c)
 		} else {
@@ -120,13 +89,13 @@ func (t *table) readPersonal() {
 		switch {
 		case kind != "":
 			t.leaveOut(c, kind)
-		case personal().beside[strings.Join(words, " ")] != "":
+		case says.beside != "":
 			weak = append(weak, c)
 		}
 	}
 	for _, c := range weak {
 		if persons {
-			t.leaveOut(c, personal().beside[strings.Join(split(c.name), " ")])
+			t.leaveOut(c, words().person(strings.Join(split(c.name), " ")).beside)
 		}
 	}
 }

@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 	"testing"
+
+	"toll/data"
 )
 
 // TestPersonalNames: columns of the tables that name the dead, in the languages
@@ -19,7 +21,7 @@ func TestPersonalNames(t *testing.T) {
 		"victims": "", "killed": "", "number of victims": "", "victim type": "", "victim group": "", "civilian victims": "", "name": "", "source": "", "source name": "", "event name": "", "name of event": "",
 		"event_id": "", "id": "", "perpetrator name": "", "children killed": "", "persons killed": "", "morts": "", "place name": "", "reporter": "", "people": "", "age": "",
 	} {
-		if got := personal().kind(split(name)); got != want {
+		if got := words().personKind(split(name)); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
 	}
@@ -28,10 +30,13 @@ func TestPersonalNames(t *testing.T) {
 // TestPersonalIsNothingElse: no word that makes a column personal is one that
 // makes it a source, an outlet, a date or the first choice for an event.
 func TestPersonalIsNothingElse(t *testing.T) {
-	for key := range personal().whole {
-		for _, may := range headerWords().roles[key] {
+	for _, w := range data.MustTable[personalWord]("personal.csv") {
+		if w.Part != "whole" {
+			continue
+		}
+		for _, may := range words().roles(split(w.Word)) {
 			if may.role != EventName && may.role != Note || may.rank < 3 {
-				t.Errorf("%q is %s by headers.csv", key, may.role)
+				t.Errorf("%q is %s by headers.csv", w.Word, may.role)
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"toll/data"
@@ -16,7 +15,7 @@ func TestHeaderWords(t *testing.T) {
 	languages := map[string]bool{}
 	for _, e := range data.MustTable[entry]("headers.csv") {
 		if e.Role != "" && e.Role != filler {
-			if !slices.ContainsFunc(headerWords().roles[strings.Join(split(e.Word), " ")], func(c candidate) bool { return c.role == Role(e.Role) }) {
+			if !slices.ContainsFunc(words().roles(split(e.Word)), func(c candidate) bool { return c.role == Role(e.Role) }) {
 				t.Errorf("%q is not known as %s", e.Word, e.Role)
 			}
 			continue
@@ -59,7 +58,7 @@ func TestVocabularyErrors(t *testing.T) {
 		{{Word: "a", Role: "event", Rank: "x"}},
 		{{Word: "a", Measure: "killed"}, {Word: "A", Measure: "injured"}},
 	} {
-		if _, err := readVocabulary(rows); err == nil {
+		if _, err := readDraft(rows, nil); err == nil {
 			t.Errorf("%+v was read", rows)
 		}
 	}
