@@ -71,9 +71,6 @@ func (s *Summary) add(t *Summary) {
 // it may be used then, and claims is not to be used further either.
 func Read(in Input, opt ReadOptions, claims *Claims, findings *Findings) (*Summary, error) {
 	t := &table{in: in, opt: opt, findings: findings, sum: &Summary{File: in.Name}}
-	if opt.Layout == nil { // which cells hold words is found out while they are loaded
-		go wording.Prepare()
-	}
 	r, head, err := t.open(t.understand)
 	if err != nil {
 		return nil, err

@@ -61,3 +61,19 @@ func TestReadmeNamesEveryTable(t *testing.T) {
 		}
 	}
 }
+
+func TestSum(t *testing.T) {
+	months, err := Sum("months.csv")
+	if err != nil || months == "" {
+		t.Fatalf("%q, %v", months, err)
+	}
+	if again, _ := Sum("months.csv"); again != months {
+		t.Errorf("%q and again %q", months, again)
+	}
+	if both, _ := Sum("months.csv", "letters.csv"); both == months {
+		t.Errorf("the sum of two files is that of one, %q", both)
+	}
+	if _, err := Sum("months.csv", "no such table.csv"); err == nil {
+		t.Error("a file that is not there is no error")
+	}
+}

@@ -4,7 +4,7 @@ import "toll/data/frozen"
 
 // The names of the sections of the frozen vocabulary.
 const (
-	keySum      = "sum"      // of the files it was made from
+	keySum      = "sum 2"    // of the files it was made from; the number is another where it is laid out otherwise
 	keyHeaders  = "headers"  // terms by words
 	keyPersonal = "personal" // persons by words
 	keyLongest  = "longest"

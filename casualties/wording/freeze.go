@@ -12,7 +12,7 @@ import (
 // The names of the sections of the frozen tables; that of a lexicon is its
 // language behind keyLang.
 const (
-	keySum     = "sum"     // of the files they were made from
+	keySum     = "sum 3"   // of the files they were made from; the number is another where they are laid out otherwise
 	keyNothing = "nothing" // the words for nothing
 	keyWords   = "words"   // which languages know a word
 	keyLang    = "lang "
@@ -80,12 +80,14 @@ func (d *draft) affixes(class wordClass) string {
 
 // entry lays out what is known of a word, for the entry of a lexicon.
 func (d *draft) entry(word string) string {
-	var numbers, patterns, vague, shields []byte
+	var numbers, vague, shields []byte
+	var patterns [turns][]byte
 	for _, n := range d.numbers[word] {
 		numbers = frozen.AppendNumber(frozen.AppendNumber(numbers, uint64(n.value)), uint64(n.kind))
 	}
 	for _, p := range d.patterns[word] {
-		patterns = frozen.Append(frozen.Append(patterns, p.rule), frozen.List(p.elems))
+		of := &patterns[p.turn()]
+		*of = frozen.Append(frozen.Append(*of, p.rule), frozen.List(p.elems))
 	}
 	for _, p := range d.vague[word] {
 		vague = frozen.Append(frozen.Append(vague, p.class), frozen.List(p.words))
@@ -94,7 +96,7 @@ func (d *draft) entry(word string) string {
 		shields = frozen.Append(frozen.Append(shields, p.class), frozen.List(p.words))
 	}
 	out := frozen.AppendNumber(frozen.AppendNumber(nil, uint64(d.marks[word])), uint64(d.classes[word]))
-	for _, list := range [][]byte{numbers, patterns, vague, shields} {
+	for _, list := range append(patterns[:], numbers, vague, shields) {
 		out = frozen.Append(out, string(list))
 	}
 	return string(out)
@@ -112,8 +114,10 @@ func (l *lexicon) entry(word string) entry {
 	e.marks = marks(n)
 	n, value = frozen.CutNumber(value)
 	e.class = wordClass(n)
+	for t := range e.patterns {
+		e.patterns[t], value = frozen.Cut(value)
+	}
 	e.numbers, value = frozen.Cut(value)
-	e.patterns, value = frozen.Cut(value)
 	e.vague, value = frozen.Cut(value)
 	e.shields, _ = frozen.Cut(value)
 	return e

@@ -56,15 +56,16 @@ func TestFreeze(t *testing.T) {
 	d := newDraft()
 	d.addNumber("eins", 1, kindOne)
 	d.addNumber("eins", 1<<62, kindScale)
-	d.addWord("und", classAnd)
-	d.addWord("noch", classAnd|classEnding)
+	d.addWord("noch", classFiller)
+	d.addWord("und", classAnd|classEnding)
 	d.addPattern("mehr als #", RuleMoreThan)
+	d.addPattern("mehr oder weniger #", RuleNearly)
 	d.addPattern("mehr als # und #", RuleRange)
 	d.addVague("ein paar", "few")
 	d.sort()
 	all := frozen.Make(map[string]string{keyLang + "de": d.freeze()})
 	l := thaw("de", all)
-	if l.lang != "de" || l.longest != 4 || !reflect.DeepEqual(l.fronts, []string{"noch", "und"}) || !reflect.DeepEqual(l.ends, []string{"noch"}) {
+	if l.lang != "de" || l.longest != 4 || !reflect.DeepEqual(l.fronts, []string{"und"}) || !reflect.DeepEqual(l.ends, []string{"und"}) {
 		t.Errorf("%+v", l)
 	}
 	if e := l.entry("zwei"); e != (entry{}) {
@@ -75,15 +76,21 @@ func TestFreeze(t *testing.T) {
 	if first != (numberWord{1, kindOne}) || second != (numberWord{1 << 62, kindScale}) || rest != "" {
 		t.Errorf("eins: %+v, %+v, and then %q", first, second, rest)
 	}
-	long, rest := cutPattern(l.entry("mehr").patterns)
-	short, rest := cutPattern(rest)
-	if long != (pattern{frozen.List([]string{"mehr", "als", slot, "und", slot}), RuleRange}) || short.rule != RuleMoreThan || rest != "" {
-		t.Errorf("mehr: %+v, %+v, and then %q", long, short, rest)
+	hedge, rest := cutPattern(l.entry("mehr").patterns[ofHedges])
+	longer, more := cutPattern(rest)
+	if hedge.rule != RuleNearly || longer != (pattern{frozen.List([]string{"mehr", "als", slot}), RuleMoreThan}) || more != "" {
+		t.Errorf("mehr: %+v, %+v, and then %q", hedge, longer, more)
+	}
+	if p, rest := cutPattern(l.entry("mehr").patterns[ofRanges]); p != (pattern{frozen.List([]string{"mehr", "als", slot, "und", slot}), RuleRange}) || rest != "" {
+		t.Errorf("mehr: %+v, and then %q", p, rest)
+	}
+	if p, rest := cutPattern(l.entry("noch").patterns[ofFillers]); p != (pattern{elems: frozen.List([]string{"noch", slot})}) || rest != "" {
+		t.Errorf("noch: %+v, and then %q", p, rest)
 	}
 	if class, words, rest := cutPhrase(l.entry("ein").vague); class != "few" || words != frozen.List([]string{"ein", "paar"}) || rest != "" {
 		t.Errorf("ein: %q, %q, and then %q", class, words, rest)
 	}
-	if _, words, rest := cutPhrase(l.entry("mehr").shields); words != frozen.List([]string{"mehr", "als"}) || rest == "" {
+	if _, words, rest := cutPhrase(l.entry("mehr").shields); words != frozen.List([]string{"mehr", "oder", "weniger"}) || rest == "" {
 		t.Errorf("mehr: shields %q, and then %q", words, rest)
 	}
 	for word, want := range map[string]marks{"als": markKnown | markSpelt | markBefore, "und": markKnown | markSpelt | markBefore | markRange, "#": 0, "ein": markKnown | markSpelt} {
@@ -91,7 +98,7 @@ func TestFreeze(t *testing.T) {
 			t.Errorf("%s: marks %b, want %b", word, got, want)
 		}
 	}
-	if !l.is("und", classAnd) || l.is("und", classEnding) {
+	if !l.is("und", classAnd) || !l.is("und", classEnding|classPerson) || l.is("und", classPerson) {
 		t.Errorf("und is of the classes %b", l.entry("und").class)
 	}
 }

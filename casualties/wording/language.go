@@ -20,8 +20,9 @@ type outcome struct {
 func (t *tables) read(tokens []token, opt Options) (Reading, error) {
 	best := t.lexicons[0].read(tokens, opt)
 	rank := 0
+	known := t.known(tokens)
 	for i, l := range t.lexicons {
-		if i == 0 || !t.mayKnow(i, tokens) {
+		if i == 0 || known&(1<<i) == 0 && !l.knowsAny(tokens) {
 			continue
 		}
 		o := l.read(tokens, opt)
@@ -62,19 +63,23 @@ func (o outcome) beats(best outcome, rank, bestRank int) bool {
 	return o.reading.Rule != RuleExact && best.reading.Rule == RuleExact
 }
 
-// known returns the bits of the lexicons that have a word.
-func (t *tables) known(word string) uint64 {
-	value, _ := t.words.Get(word)
-	bits, _ := frozen.CutNumber(value)
-	return bits
+// known returns the bits of the lexicons that have one of the words as it
+// stands.
+func (t *tables) known(tokens []token) uint64 {
+	var all uint64
+	for _, tok := range tokens {
+		if tok.kind == tokenWord {
+			value, _ := t.words.Get(tok.text)
+			bits, _ := frozen.CutNumber(value)
+			all |= bits
+		}
+	}
+	return all
 }
 
-// mayKnow reports whether lexicon i is worth a try.
-func (t *tables) mayKnow(i int, tokens []token) bool {
-	l := t.lexicons[i]
-	return slices.ContainsFunc(tokens, func(tok token) bool {
-		return tok.kind == tokenWord && (t.known(tok.text)&(1<<i) != 0 || l.knows(tok))
-	})
+// knowsAny reports whether the lexicon knows one of the words.
+func (l *lexicon) knowsAny(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(tok token) bool { return tok.kind == tokenWord && l.knows(tok) })
 }
 
 // read reads the tokens in one language.

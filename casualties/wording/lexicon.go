@@ -17,10 +17,10 @@ type lexicon struct {
 type entry struct {
 	marks    marks
 	class    wordClass
-	numbers  string // its meanings as a number word: a list of numberWord
-	patterns string // hedges that begin with it, or, of a slot, with the number
-	vague    string // phrases for a number that is not said, by their first word
-	shields  string // literal parts of hedges, whose words are nothing else
+	numbers  string        // its meanings as a number word: a list of numberWord
+	patterns [turns]string // hedges that begin with it, or, of a slot, with the number
+	vague    string        // phrases for a number that is not said, by their first word
+	shields  string        // literal parts of hedges, whose words are nothing else
 }
 
 // marks say where a word stands in the tables.
@@ -38,6 +38,26 @@ const (
 type pattern struct {
 	elems string // a list of texts
 	rule  string
+}
+
+// A turn is one of the patterns that are looked for before the next ones.
+type turn uint8
+
+const (
+	ofRanges  turn = iota // and parts of a whole
+	ofHedges              // all others with a rule
+	ofFillers             // those without
+	turns
+)
+
+func (p *hedge) turn() turn {
+	switch p.rule {
+	case RuleRange, rulePart:
+		return ofRanges
+	case "":
+		return ofFillers
+	}
+	return ofHedges
 }
 
 // classZero is the class of the phrases that say zero by themselves.

@@ -158,7 +158,7 @@ func (b *builder) personAt(i int) bool {
 
 // isNumberWord reports a word that is, or begins, a number or hedge.
 func (b *builder) isNumberWord(i int) bool {
-	return b.lex.isQuantityWord(b.tokens[i].text) || b.lex.entry(b.tokens[i].text).patterns != ""
+	return b.lex.isQuantityWord(b.tokens[i].text) || b.lex.entry(b.tokens[i].text).patterns != [turns]string{}
 }
 
 // none reads "no" before people: "no deaths", "keine Toten", "none killed".

@@ -13,10 +13,7 @@ func (b *builder) rewrite() {
 	if n := b.quantities(); n > maxQuantities {
 		return
 	}
-	isRange := func(p pattern) bool { return p.rule == RuleRange || p.rule == rulePart }
-	isHedge := func(p pattern) bool { return p.rule != RuleRange && p.rule != rulePart && p.rule != "" }
-	isFiller := func(p pattern) bool { return p.rule == "" }
-	for b.apply(isRange) || b.apply(isHedge) || b.apply(isFiller) {
+	for b.apply(ofRanges) || b.apply(ofHedges) || b.apply(ofFillers) {
 	}
 }
 
@@ -34,27 +31,25 @@ func (b *builder) quantities() int {
 	return n
 }
 
-// apply rewrites the first match, from the left, of the patterns that want
-// allows, the longest first. It reports whether there was one.
-func (b *builder) apply(want func(pattern) bool) bool {
+// apply rewrites the first match, from the left, of the patterns of a turn, the
+// longest first. It reports whether there was one.
+func (b *builder) apply(t turn) bool {
 	for i := range b.items {
-		if b.applyAt(i, want) {
+		if b.applyAt(i, t) {
 			return true
 		}
 	}
 	return false
 }
 
-func (b *builder) applyAt(i int, want func(pattern) bool) bool {
+func (b *builder) applyAt(i int, t turn) bool {
 	key := b.items[i].text
 	if b.items[i].q != nil {
 		key = slot
 	}
-	for list := b.lex.entry(key).patterns; list != ""; {
+	for list := b.lex.entry(key).patterns[t]; list != ""; {
 		var p pattern
-		if p, list = cutPattern(list); !want(p) {
-			continue
-		}
+		p, list = cutPattern(list)
 		if m, ok := b.match(p, i); ok && b.replace(p, m) {
 			return true
 		}

@@ -76,10 +76,6 @@ func ParseBytes(text []byte, opt Options) (Reading, error) {
 	return parse(string(text), opt)
 }
 
-// Prepare loads the tables that the first text that is not plain digits needs;
-// without it that text waits for them.
-func Prepare() { _, _ = loadTables() } // an error comes with the first reading
-
 // exactly is the reading of plain digits.
 func exactly(n int64) Reading {
 	return Reading{Count: count.Exactly(n), Kind: Figure, Rule: RuleExact}

@@ -16,22 +16,28 @@ import (
 
 // A Map is a table of texts by key that does not change. The zero value is
 // empty. Its layout: the number of slots, a power of two, as four bytes, lowest
-// first; the slots, each four bytes, the place of a record or 0; the records,
-// each a key and a value as Append writes them.
+// first; the slots, each four bytes: 0, or one byte of a key's hash and three of
+// the place of its record; the records, each a key and a value as Append writes
+// them.
 type Map string
 
 // Make returns the Map with these keys and values. Equal maps give equal bytes.
+// It panics where they take more than the 16 MiB that a slot can point into.
 func Make(of map[string]string) Map {
 	slots := 1 << bits.Len(uint(len(of)*3/2))
 	place := make([]uint32, slots)
 	records := binary.LittleEndian.AppendUint32(nil, uint32(slots))
 	records = append(records, make([]byte, 4*slots)...)
 	for _, key := range slices.Sorted(maps.Keys(of)) {
-		at := hash(key) & uint32(slots-1)
+		h := hash(key)
+		at := h & uint32(slots-1)
 		for place[at] != 0 {
 			at = (at + 1) & uint32(slots-1)
 		}
-		place[at] = uint32(len(records))
+		if len(records) >= 1<<placeBits {
+			panic("frozen: more words than fit")
+		}
+		place[at] = h&^placeMask | uint32(len(records))
 		records = Append(Append(records, key), of[key])
 	}
 	for i, p := range place {
@@ -46,19 +52,28 @@ func (m Map) Get(key string) (value string, ok bool) {
 	if m == "" {
 		return "", false
 	}
-	mask := m.number(0) - 1
-	for at := hash(key) & mask; ; at = (at + 1) & mask {
-		place := m.number(4 + 4*int(at))
-		if place == 0 {
+	mask, h := m.number(0)-1, hash(key)
+	for at := h & mask; ; at = (at + 1) & mask {
+		slot := m.number(4 + 4*int(at))
+		if slot == 0 {
 			return "", false
 		}
-		found, rest := Cut(string(m[place:]))
-		if found == key {
+		if (slot^h)&^placeMask != 0 { // another key: no need to look at it
+			continue
+		}
+		if found, rest := Cut(string(m[slot&placeMask:])); found == key {
 			value, _ = Cut(rest)
 			return value, true
 		}
 	}
 }
+
+// placeBits are those of a slot that say where the record is; the others are
+// those of the hash.
+const (
+	placeBits = 24
+	placeMask = 1<<placeBits - 1
+)
 
 // number reads four bytes, lowest first.
 func (m Map) number(at int) uint32 {
@@ -93,6 +108,14 @@ func Cut(s string) (text, rest string) {
 // CutNumber takes off the first number that AppendNumber has written. Of an
 // empty string it is 0.
 func CutNumber(s string) (n uint64, rest string) {
+	if len(s) > 0 && s[0] < 0x80 {
+		return uint64(s[0]), s[1:]
+	}
+	return cutLong(s)
+}
+
+// cutLong is CutNumber for numbers of several bytes.
+func cutLong(s string) (n uint64, rest string) {
 	for i := range len(s) {
 		n |= uint64(s[i]&0x7f) << (7 * i)
 		if s[i] < 0x80 {
