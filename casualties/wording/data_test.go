@@ -65,7 +65,7 @@ func TestEveryHedgeReads(t *testing.T) {
 			t.Errorf("%q: %v", text, terr)
 			continue
 		}
-		o := tab.lexicon(r["lang"]).read(toks, Options{})
+		o := lexiconOf(tab, r["lang"]).read(toks, Options{})
 		if r["rule"] == rulePart {
 			if o.err == nil {
 				t.Errorf("%s %q: read as %v, want an error", r["lang"], text, o.reading.Count)
@@ -110,7 +110,7 @@ func TestEveryVaguePhraseIsVague(t *testing.T) {
 			t.Errorf("%s %q: no class %q", r["lang"], r["phrase"], r["class"])
 		}
 		toks, _ := tokenize(r["phrase"], Options{})
-		o := tab.lexicon(r["lang"]).read(toks, Options{})
+		o := lexiconOf(tab, r["lang"]).read(toks, Options{})
 		if o.err != nil || o.reading.Kind != Vague || !o.reading.Count.IsEmpty() {
 			t.Errorf("%s %q: %v %v, %v; want vague", r["lang"], r["phrase"], o.reading.Kind, o.reading.Count, o.err)
 		}
@@ -139,16 +139,18 @@ func TestEveryNumberWordReads(t *testing.T) {
 		default:
 			continue
 		}
-		if tab.lexicon(r["lang"]).entry(fold(r["word"])).vague != "" {
+		if lexiconOf(tab, r["lang"]).entry(fold(r["word"])).vague != "" {
 			continue // "docenas": a number only behind one
 		}
 		if r["lang"] == "it" && strings.HasSuffix(r["citation"], "before a vowel") {
 			continue
 		}
 		toks, _ := tokenize(r["word"], Options{})
-		o := tab.lexicon(r["lang"]).read(toks, Options{})
+		o := lexiconOf(tab, r["lang"]).read(toks, Options{})
 		if got := o.reading.Count.Low.String(); o.err != nil || o.reading.Kind != Figure || got != r["value"] {
 			t.Errorf("%s %q: %v, %v; want %s", r["lang"], r["word"], o.reading.Count, o.err, r["value"])
 		}
 	}
 }
+
+func lexiconOf(t *tables, lang string) *lexicon { return t.lexicons[slices.Index(languages[:], lang)] }

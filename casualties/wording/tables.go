@@ -55,13 +55,3 @@ func openTables(all frozen.Map) (*tables, error) {
 	}
 	return t, nil
 }
-
-// lexicon returns the lexicon of one of the languages.
-func (t *tables) lexicon(lang string) *lexicon {
-	for i := range languages {
-		if languages[i] == lang {
-			return t.lexicons[i]
-		}
-	}
-	return nil
-}
