@@ -153,3 +153,29 @@ func TestOptions(t *testing.T) {
 		}
 	}
 }
+
+// An article counts one only where it stands for a number: behind a hedge,
+// before the other end of a range, before a person. A word that says a vague
+// number behind its article is one beside a figure too.
+func TestArticleIsNoNumber(t *testing.T) {
+	for _, test := range []struct{ text, message string }{
+		{"c'est un deuil national", ""}, // a day of mourning: vague
+		{"un jour cinq", "a date, an age or a measure, not a number of people"},
+		{"ein Haus zwölf", "a date, an age or a measure, not a number of people"},
+		{"au moins un deuil", ""},
+		{"un à cinq", ""},
+		{"991 العدد غير معروف", "a second number in the text"}, // 991, the number is not known
+	} {
+		r, err := Parse(test.text, Options{})
+		fault := (*Error)(nil)
+		if errors.As(err, &fault) != (test.message != "") || fault != nil && fault.Message != test.message {
+			t.Errorf("%q: %v, %v; want %q", test.text, r, err, test.message)
+		}
+	}
+	if r, _ := Parse("c'est un deuil national", Options{}); r.Kind != Vague {
+		t.Errorf("a day of mourning is a %v: %v", r.Kind, r.Count)
+	}
+	if r, _ := Parse("un à cinq", Options{}); r.Count != count.Between(1, 5) {
+		t.Errorf("un à cinq: %v", r.Count)
+	}
+}
