@@ -2,16 +2,18 @@ package layout
 
 import "toll/data/frozen"
 
+// version of the layout below: another one wherever it changes.
+const version = "3"
+
 // The names of the sections of the frozen vocabulary.
 const (
-	keySum      = "sum 2"    // of the files it was made from; the number is another where it is laid out otherwise
 	keyHeaders  = "headers"  // terms by words
 	keyPersonal = "personal" // persons by words
 	keyLongest  = "longest"
 )
 
 // freeze lays the draft out for thaw.
-func (d *draft) freeze(sum string) frozen.Map {
+func (d *draft) freeze() map[string]string {
 	headers, personal := map[string]string{}, map[string]string{}
 	for words := range d.roles {
 		headers[words] = d.term(words)
@@ -22,18 +24,16 @@ func (d *draft) freeze(sum string) frozen.Map {
 	for words, p := range d.personal {
 		personal[words] = p.freeze()
 	}
-	return frozen.Make(map[string]string{
-		keySum:      sum,
+	return map[string]string{
 		keyHeaders:  string(frozen.Make(headers)),
 		keyPersonal: string(frozen.Make(personal)),
 		keyLongest:  string(frozen.AppendNumber(nil, uint64(d.longest))),
-	})
+	}
 }
 
 func thaw(all frozen.Map) *vocabulary {
-	section := func(key string) string { s, _ := all.Get(key); return s }
-	longest, _ := frozen.CutNumber(section(keyLongest))
-	return &vocabulary{frozen.Map(section(keyHeaders)), frozen.Map(section(keyPersonal)), int(longest)}
+	longest, _ := frozen.CutNumber(string(all.Section(keyLongest)))
+	return &vocabulary{all.Section(keyHeaders), all.Section(keyPersonal), int(longest)}
 }
 
 // term lays out what words mean: the number of roles, and each with its rank;

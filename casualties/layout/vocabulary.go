@@ -43,19 +43,21 @@ var words = sync.OnceValue(func() *vocabulary {
 	return v
 })
 
-// openVocabulary makes frozen words ready. Where the files are no longer those
-// that they were made from, as while somebody edits them, they are made anew.
-func openVocabulary(all frozen.Map) (*vocabulary, error) {
-	sum, err := data.Sum(sources...)
+// freezeTables lays the two tables out as they are now.
+func freezeTables() (map[string]string, error) {
+	d, err := readDraft(data.MustTable[entry]("headers.csv"), data.MustTable[personalWord]("personal.csv"))
 	if err != nil {
 		return nil, err
 	}
-	if was, _ := all.Get(keySum); was != sum {
-		d, err := readDraft(data.MustTable[entry]("headers.csv"), data.MustTable[personalWord]("personal.csv"))
-		if err != nil {
-			return nil, err
-		}
-		all = d.freeze(sum)
+	return d.freeze(), nil
+}
+
+// openVocabulary makes frozen words ready. Where the files are no longer those
+// that they were made from, as while somebody edits them, they are made anew.
+func openVocabulary(all frozen.Map) (*vocabulary, error) {
+	all, err := frozen.Current(all, version, sources, freezeTables)
+	if err != nil {
+		return nil, err
 	}
 	return thaw(all), nil
 }

@@ -9,23 +9,20 @@ import (
 	"toll/data/frozen"
 )
 
+// version of the layout below: another one wherever it changes.
+const version = "4"
+
 // The names of the sections of the frozen tables; that of a lexicon is its
 // language behind keyLang.
 const (
-	keySum     = "sum 3"   // of the files they were made from; the number is another where they are laid out otherwise
 	keyNothing = "nothing" // the words for nothing
 	keyWords   = "words"   // which languages know a word
 	keyLang    = "lang "
 )
 
-func section(all frozen.Map, key string) frozen.Map {
-	s, _ := all.Get(key)
-	return frozen.Map(s)
-}
-
 // freeze lays the drafts out for thaw and openTables.
-func (d *drafts) freeze(sum string) frozen.Map {
-	all := map[string]string{keySum: sum, keyNothing: string(frozen.Make(d.nothing))}
+func (d *drafts) freeze() map[string]string {
+	all := map[string]string{keyNothing: string(frozen.Make(d.nothing))}
 	known := map[string]uint64{}
 	for i, l := range d.list {
 		all[keyLang+languages[i]] = l.freeze()
@@ -40,7 +37,7 @@ func (d *drafts) freeze(sum string) frozen.Map {
 		words[w] = string(frozen.AppendNumber(nil, bits))
 	}
 	all[keyWords] = string(frozen.Make(words))
-	return frozen.Make(all)
+	return all
 }
 
 // freeze lays out one language: the bytes of the longest number word, the two
@@ -60,7 +57,7 @@ func keys[T any](m map[string]T) []string { return slices.Collect(maps.Keys(m)) 
 
 // thaw finds the lexicon of a language in the frozen tables.
 func thaw(lang string, all frozen.Map) *lexicon {
-	longest, rest := frozen.CutNumber(string(section(all, keyLang+lang)))
+	longest, rest := frozen.CutNumber(string(all.Section(keyLang + lang)))
 	fronts, rest := frozen.Cut(rest)
 	ends, words := frozen.Cut(rest)
 	return &lexicon{lang, grammars[lang], frozen.Map(words), frozen.Texts(fronts), frozen.Texts(ends), int(longest)}

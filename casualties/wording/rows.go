@@ -78,42 +78,44 @@ func (d *drafts) of(lang string) (*draft, error) {
 	return nil, fmt.Errorf("wordings: no language %q", lang)
 }
 
-func (d *drafts) loadNumbers() error {
-	rows, err := readTable[numberRow]("wordings/numbers.csv")
+// addRows reads a table and adds each row to the draft of its language.
+func addRows[T any](d *drafts, table string, lang func(T) string, add func(*draft, T) error) error {
+	rows, err := readTable[T](table)
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
-		l, err := d.of(r.Lang)
+		l, err := d.of(lang(r))
 		if err != nil {
 			return err
 		}
-		kind, ok := numberKinds[r.Kind]
-		if !ok {
-			return fmt.Errorf("wordings: number %q: no kind %q", r.Word, r.Kind)
+		if err := add(l, r); err != nil {
+			return fmt.Errorf("wordings: %w", err)
 		}
-		value, err := strconv.ParseInt(r.Value, 10, 64)
-		if err != nil {
-			return fmt.Errorf("wordings: number %q: %w", r.Word, err)
-		}
-		l.addNumber(r.Word, value, kind)
 	}
 	return nil
 }
 
-func (d *drafts) loadWords() error {
-	rows, err := readTable[wordRow]("wordings/words.csv")
-	if err != nil {
-		return err
-	}
-	for _, r := range rows {
-		l, err := d.of(r.Lang)
-		if err != nil {
-			return err
+func (d *drafts) loadNumbers() error {
+	return addRows(d, "wordings/numbers.csv", func(r numberRow) string { return r.Lang }, func(l *draft, r numberRow) error {
+		kind, ok := numberKinds[r.Kind]
+		if !ok {
+			return fmt.Errorf("number %q: no kind %q", r.Word, r.Kind)
 		}
+		value, err := strconv.ParseInt(r.Value, 10, 64)
+		if err != nil {
+			return fmt.Errorf("number %q: %w", r.Word, err)
+		}
+		l.addNumber(r.Word, value, kind)
+		return nil
+	})
+}
+
+func (d *drafts) loadWords() error {
+	return addRows(d, "wordings/words.csv", func(r wordRow) string { return r.Lang }, func(l *draft, r wordRow) error {
 		class, ok := wordClasses[r.Class]
 		if !ok {
-			return fmt.Errorf("wordings: word %q: no class %q", r.Word, r.Class)
+			return fmt.Errorf("word %q: no class %q", r.Word, r.Class)
 		}
 		l.addWord(r.Word, class)
 		if r.Lang == "" { // of every language, and evidence for none
@@ -121,22 +123,14 @@ func (d *drafts) loadWords() error {
 				other.classes[fold(r.Word)] |= class
 			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func (d *drafts) loadHedges() error {
-	rows, err := readTable[hedgeRow]("wordings/hedges.csv")
-	if err != nil {
-		return err
-	}
-	for _, r := range rows {
-		l, err := d.of(r.Lang)
-		if err != nil {
-			return err
-		}
+	return addRows(d, "wordings/hedges.csv", func(r hedgeRow) string { return r.Lang }, func(l *draft, r hedgeRow) error {
 		if !slices.Contains(hedgeRules, r.Rule) {
-			return fmt.Errorf("wordings: hedge %q: no rule %q", r.Phrase, r.Rule)
+			return fmt.Errorf("hedge %q: no rule %q", r.Phrase, r.Rule)
 		}
 		l.addPattern(r.Phrase, r.Rule)
 		if r.Lang == "" { // signs are of every language
@@ -144,39 +138,24 @@ func (d *drafts) loadHedges() error {
 				other.addPattern(r.Phrase, r.Rule)
 			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func (d *drafts) loadVague() error {
-	rows, err := readTable[vagueRow]("wordings/vague.csv")
-	if err != nil {
-		return err
-	}
-	for _, r := range rows {
-		l, err := d.of(r.Lang)
-		if err != nil {
-			return err
-		}
+	return addRows(d, "wordings/vague.csv", func(r vagueRow) string { return r.Lang }, func(l *draft, r vagueRow) error {
 		l.addVague(r.Phrase, r.Class)
-	}
-	return nil
+		return nil
+	})
 }
 
 func (d *drafts) loadNothing() error {
-	rows, err := readTable[nothingRow]("wordings/nothing.csv")
-	if err != nil {
-		return err
-	}
-	for _, r := range rows {
-		if _, err := d.of(r.Lang); err != nil {
-			return err
-		}
+	return addRows(d, "wordings/nothing.csv", func(r nothingRow) string { return r.Lang }, func(_ *draft, r nothingRow) error {
 		toks, _ := tokenize(r.Phrase, Options{})
 		key := nothingKey(toks)
 		if _, ok := d.nothing[key]; !ok {
 			d.nothing[key] = r.Lang
 		}
-	}
-	return nil
+		return nil
+	})
 }

@@ -2,10 +2,8 @@ package wording
 
 import (
 	_ "embed"
-	"fmt"
 	"sync"
 
-	"toll/data"
 	"toll/data/frozen"
 )
 
@@ -35,21 +33,23 @@ var sources = []string{"wordings/numbers.csv", "wordings/words.csv", "wordings/h
 // loadTables makes the tables ready once.
 var loadTables = sync.OnceValues(func() (*tables, error) { return openTables(frozen.Map(made)) })
 
+// freezeTables lays the tables out as they are now.
+func freezeTables() (map[string]string, error) {
+	d, err := readDrafts()
+	if err != nil {
+		return nil, err
+	}
+	return d.freeze(), nil
+}
+
 // openTables makes frozen tables ready. Where the files are no longer those
 // that they were made from, as while somebody edits them, they are made anew.
 func openTables(all frozen.Map) (*tables, error) {
-	sum, err := data.Sum(sources...)
+	all, err := frozen.Current(all, version, sources, freezeTables)
 	if err != nil {
-		return nil, fmt.Errorf("wordings: %w", err)
+		return nil, err
 	}
-	if was, _ := all.Get(keySum); was != sum {
-		d, err := readDrafts()
-		if err != nil {
-			return nil, err
-		}
-		all = d.freeze(sum)
-	}
-	t := &tables{nothing: section(all, keyNothing), words: section(all, keyWords)}
+	t := &tables{nothing: all.Section(keyNothing), words: all.Section(keyWords)}
 	for i, lang := range languages {
 		t.lexicons[i] = thaw(lang, all)
 	}

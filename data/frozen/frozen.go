@@ -4,7 +4,7 @@
 //
 // What is frozen is made from the tables in data/ by a test with -update. It
 // carries the data.Sum of those tables: where they are no longer the same, it is
-// not used.
+// not used; see Current.
 package frozen
 
 import (
